@@ -1,1 +1,1 @@
-"""The one-command stack: PostgreSQL and Valkey from wheels, web, worker and beat under one supervisor."""
+"""The one-command stack: PostgreSQL, Valkey, web, worker and beat under one supervisor."""
