@@ -13,14 +13,27 @@ from typing import Any
 from supervisor import events
 from supervisor.medusa.asyncore_25 import ExitNow
 from supervisor.options import ServerOptions
+from supervisor.poller import Poller
 from supervisor.states import SupervisorStates
 from supervisor.supervisord import Supervisor
 
 LAST_LINES = 15
+POLL_SECONDS = 0.05
+
+
+class QuickPoller(Poller):  # type: ignore[misc]
+    """The supervisor looks at its programs between two polls: a second each would be felt."""
+
+    def poll(self, timeout: float) -> Any:
+        return super().poll(min(timeout, POLL_SECONDS))
 
 
 class ForegroundOptions(ServerOptions):  # type: ignore[misc]
     """A closed terminal stops the stack; the supervisor's own answer would be to start anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.poller = QuickPoller(self)
 
     def setsignals(self) -> None:
         super().setsignals()
