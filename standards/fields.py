@@ -1,0 +1,82 @@
+"""`RequirementSet` in the database: a field over `bit varying` and its functions.
+
+Nothing else in the project knows about bits.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Func
+from django.utils.translation import gettext_lazy as _
+
+from standards.requirement_set import RequirementSet
+
+if TYPE_CHECKING:
+    _Field = models.Field[RequirementSet | None, RequirementSet | None]
+else:
+    _Field = models.Field
+
+
+class RequirementSetField(_Field):
+    """Holds a `RequirementSet`; in PostgreSQL `bit varying` of the edition's length."""
+
+    description = _("Set of an edition's requirement rows")
+
+    def db_type(self, connection: Any) -> str:
+        return "bit varying"
+
+    def get_placeholder(self, value: Any, compiler: Any, connection: Any) -> str:
+        # An untyped parameter is ambiguous, and `::bit` would silently truncate to one bit.
+        return "%s::bit varying"
+
+    def from_db_value(self, value: str | None, *_: Any) -> RequirementSet | None:
+        return None if value is None else RequirementSet.from_text(value)
+
+    def to_python(self, value: Any) -> RequirementSet | None:
+        if value is None or isinstance(value, RequirementSet):
+            return value
+        try:
+            return RequirementSet.from_text(str(value))
+        except ValueError as error:
+            raise ValidationError(_("A set is written with 0 and 1 only.")) from error
+
+    def get_prep_value(self, value: Any) -> str | None:
+        prepared: RequirementSet | None = self.to_python(value)
+        return None if prepared is None else prepared.to_text()
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return self.get_prep_value(self.value_from_object(obj)) or ""
+
+
+class BitAnd(Func):
+    """Rows that are in both sets."""
+
+    arg_joiner = " & "
+    template = "(%(expressions)s)"
+    output_field = RequirementSetField()
+
+
+class BitAndNot(Func):
+    """Rows of the first set that are not in the second."""
+
+    arg_joiner = " & ~ "
+    template = "(%(expressions)s)"
+    output_field = RequirementSetField()
+    arity = 2
+
+
+class BitCount(Func):
+    """Number of rows in a set."""
+
+    function = "bit_count"
+    output_field = models.BigIntegerField()
+    arity = 1
+
+
+class BitLength(Func):
+    """Number of positions of a set, members or not."""
+
+    function = "length"
+    output_field = models.IntegerField()
+    arity = 1

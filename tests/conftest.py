@@ -1,0 +1,16 @@
+"""What every test may ask for: the cast of people, and a clean start."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+
+from portal.common.sample_data import forget_answer
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    forget_answer()
+    cache.clear()
+    yield
+    forget_answer()
