@@ -1,6 +1,7 @@
 """`python -m portal.embedded up|run|servers|boot`: the stack from the command line."""
 
 import argparse
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -51,8 +52,12 @@ def run_command(command: list[str], *, data: Path | None) -> int:
 
 
 def main() -> int:
+    """A signal before the supervisor listens for it still leaves everything tidy."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         return act(read_arguments(sys.argv[1:]))
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
     except (StackError, CommandError) as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from portal.embedded.addresses import ServerAddresses
 from portal.embedded.errors import StackError
 from portal.embedded.leash import leashed
 from portal.embedded.places import REPOSITORY
+from portal.embedded.selection import SELECTORS, external_servers
 from portal.embedded.waiting import wait_for_servers
 
 STOP_SECONDS = 60
@@ -71,18 +71,22 @@ def stop_supervisor(child: subprocess.Popen[str]) -> None:
 
 
 def run_with_servers(command: list[str], *, folder: Path, durable: bool) -> int:
-    """Run one command beside the servers. Returns its exit status; a signal ends both."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    """Run one command beside the servers. Returns its exit status; an exception ends both.
+
+    A server whose address stands in the environment is used instead of ours.
+    """
+    external = {name: os.environ[name] for name in external_servers()}
+    if external.keys() == SELECTORS:
+        return run_to_its_end(command, environment=external)
     with running_servers(folder, durable=durable) as addresses:
-        environment = {**os.environ, **addresses.as_environment()}
-        child = subprocess.Popen(leashed(command), env=environment)  # noqa: S603
-        try:
-            return child.wait()
-        finally:
-            end(child)
+        return run_to_its_end(command, environment=addresses.as_environment() | external)
 
 
-def end(child: subprocess.Popen[bytes]) -> None:
-    with suppress(ProcessLookupError):
-        child.terminate()
-    child.wait()
+def run_to_its_end(command: list[str], *, environment: dict[str, str]) -> int:
+    child = subprocess.Popen(leashed(command), env={**os.environ, **environment})  # noqa: S603
+    try:
+        return child.wait()
+    finally:
+        with suppress(ProcessLookupError):
+            child.terminate()
+        child.wait()

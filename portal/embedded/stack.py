@@ -13,11 +13,10 @@ from portal.embedded.configuration import render_configuration
 from portal.embedded.places import Places, places_for
 from portal.embedded.postgres import database_url, prepare_cluster
 from portal.embedded.programs import Program, server_programs, site_programs
+from portal.embedded.selection import SELECTORS, external_servers
 from portal.embedded.supervision import console, supervise
 from portal.embedded.valkey import redis_url
 from portal.embedded.waiting import require_free_port
-
-SELECTORS = frozenset({"DATABASE_URL", "REDIS_URL"})
 
 
 def run_stack(*, data: Path, port: int) -> int:
@@ -45,11 +44,6 @@ def run_servers(*, data: Path, durable: bool) -> int:
         sys.stdout.write(json.dumps(addresses.as_dict()) + "\n")
         sys.stdout.flush()
         return supervise_programs(places, programs)
-
-
-def external_servers() -> frozenset[str]:
-    """Names of the variables that select a server of somebody else; an empty one selects none."""
-    return frozenset(name for name in SELECTORS if os.environ.get(name))
 
 
 def addresses_of(places: Places) -> ServerAddresses:
