@@ -82,12 +82,13 @@ def places_for(data: Path, *, durable: bool) -> Iterator[Places]:
     """
     data = usable_folder(data)
     with only_stack_on(data):
-        remove_runtime(data)
+        remove_forgotten_runtime(data)
         runtime = make_runtime(data)
         try:
             yield make_places(data=data, runtime=runtime, durable=durable)
         finally:
-            remove_runtime(data)
+            shutil.rmtree(runtime, ignore_errors=True)
+            (data / "runtime").unlink(missing_ok=True)
 
 
 def usable_folder(data: Path) -> Path:
@@ -110,7 +111,8 @@ def make_runtime(data: Path) -> Path:
     return runtime
 
 
-def remove_runtime(data: Path) -> None:
+def remove_forgotten_runtime(data: Path) -> None:
+    """That of a stack which was killed."""
     link = data / "runtime"
     if link.is_symlink():
         target = link.readlink()

@@ -21,9 +21,9 @@ from portal.embedded.waiting import require_free_port
 
 def run_stack(*, data: Path, port: int) -> int:
     """The whole portal until a signal. Returns the exit status; raises StackError at the start."""
-    require_free_port(port)
     external = external_servers()
     with places_for(data, durable=True) as places:
+        require_free_port(port)  # only now: a killed stack's web server has gone too
         programs = prepare_servers(places, durable=True, external=external)
         programs += site_programs(places=places, port=port)
         environment = application_environment(
