@@ -1,0 +1,14 @@
+"""What untrusted files and texts may hold: the one place of all limits."""
+
+MAX_FILE_BYTES = 50 * 1024 * 1024
+MAX_ROWS = 200_000
+MAX_COLUMNS = 200
+# A cell of a workbook holds no more; no official text comes near.
+MAX_CELL_CHARACTERS = 32_767
+# NFKC grows with the square of a run of combining marks; real text has two at most.
+MAX_COMBINING_RUN = 8
+# Longer texts have no use as a key.
+MAX_KEY_CHARACTERS = MAX_CELL_CHARACTERS
+# A file with more is broken as a whole; the rest is counted and not listed.
+MAX_LISTED_PROBLEMS = 1_000
+MAX_SHOWN_CHARACTERS = 100

@@ -1,0 +1,6 @@
+"""What others may want to know of standards. Sent inside the transaction of the change."""
+
+from django.dispatch import Signal
+
+# An edition was published, ended or superseded: sender=Edition, edition, at (datetime).
+edition_changed = Signal()
