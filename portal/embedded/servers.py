@@ -37,7 +37,7 @@ def running_servers(folder: Path, *, durable: bool) -> Iterator[ServerAddresses]
 def start_supervisor(folder: Path, *, durable: bool) -> subprocess.Popen[str]:
     """In a session of its own: Ctrl-C reaches the caller, who then stops the servers in order."""
     command = [
-        *(sys.executable, "-m", "portal.embedded", "servers", "--data", str(folder)),
+        *(sys.executable, "-m", "portal.embedded", "servers", "--data", str(folder.resolve())),
         *(("--durable",) if durable else ()),
     ]
     return subprocess.Popen(  # noqa: S603
