@@ -115,6 +115,10 @@ PGHISTORY_LEVEL = pgtrigger.Statement
 
 REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+}
+
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

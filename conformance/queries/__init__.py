@@ -1,0 +1,1 @@
+"""Reads across tables, one file per topic. No figure is worked out anywhere else."""

@@ -1,0 +1,31 @@
+"""Doorbells: ids in, one service call."""
+
+import logging
+
+from celery import shared_task
+
+from conformance import services
+from conformance.clock import today
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(name="conformance.tasks.compute_chunk")
+def compute_chunk(*, chunk_id: int) -> None:
+    """Claim and compute one chunk. A second delivery finds nothing to claim and returns."""
+    try:
+        services.compute_chunk(chunk_id=chunk_id)
+    except Exception:  # the worker's border: the chunk keeps the error and is tried again
+        logger.exception("chunk %s could not be computed", chunk_id)
+
+
+@shared_task(name="conformance.tasks.watch_runs")
+def watch_runs() -> None:
+    """Publish due chunks and end runs. A second watcher finds the lock taken and returns."""
+    services.watch_runs()
+
+
+@shared_task(name="conformance.tasks.sweep_dates")
+def sweep_dates() -> None:
+    """Ask for figures that a date has made stale. After the first sweep of a day none are."""
+    services.request_sweep(today=today())
