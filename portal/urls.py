@@ -1,5 +1,16 @@
 """The site's addresses."""
 
-from django.urls import path
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
-urlpatterns: list[object] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("language/", set_language, name="set_language"),
+    path("accounts/", include("portal.accounts.urls")),
+    path("admin/", admin.site.urls),
+    path("", include("standards.urls")),
+    path("", include("vendors.urls")),
+    path("", include("conformance.urls")),
+]
+
+handler400 = "portal.common.error_pages.bad_request"
