@@ -25,7 +25,7 @@ from portal.common.errors import PortalError
 
 __all__ = [
     "Problem", "ProblemList", "Row", "Table", "UnreadableFile",
-    "check_size", "decode_text", "match_key", "read_csv",
+    "check_size", "decode_text", "match_key", "read_csv", "read_header",
 ]  # fmt: skip
 
 _UTF8_BOM = b"\xef\xbb\xbf"
@@ -131,10 +131,16 @@ def read_csv(
     """
     text, encoding = decode_text(data)
     records = _records(text)
-    header = tuple(name.strip() for name in records[0]) if records else ()
+    header = _header_of(records)
     _check_header(header, required, optional)
     rows = _rows(header, records, suspicious=has_unwanted(text) or has_long_combining_run(text))
     return Table(header=header, rows=rows, encoding=encoding)
+
+
+def read_header(data: bytes) -> tuple[str, ...]:
+    """The names of the columns, to recognise a format by; none where there is no first line."""
+    text, _encoding = decode_text(data)
+    return _header_of(_records(text))
 
 
 def _decoded(data: bytes, encoding: str) -> str:
@@ -184,6 +190,10 @@ def _records(text: str) -> list[list[str]]:
         message = _("the row cannot be read: a quotation mark is missing or a cell is too long")
         raise _unreadable(len(records) + 1, message, value=str(error)) from error
     return records
+
+
+def _header_of(records: list[list[str]]) -> tuple[str, ...]:
+    return tuple(name.strip() for name in records[0]) if records else ()
 
 
 def _check_header(

@@ -1,0 +1,1 @@
+"""Files of standards read into frozen rows; nothing here asks the database."""
