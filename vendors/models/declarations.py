@@ -27,7 +27,7 @@ class DeclarationQuerySet(models.QuerySet["Declaration"]):
         return self.filter(status__in=FROZEN_STATUSES, accepted_at__isnull=False)
 
     def visible_to(self, user: object) -> Self:
-        """Public ones for everybody; a vendor's own in every state; submitted ones for reviewers."""
+        """Public ones for all; a vendor's own in every state; submitted ones for reviewers."""
         if getattr(user, "is_superuser", False):
             return self
         seen = Q(status__in=FROZEN_STATUSES, accepted_at__isnull=False)

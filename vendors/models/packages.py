@@ -141,6 +141,7 @@ class Registration(models.Model):
     sequence = models.PositiveSmallIntegerField(_("sequence"))
     registered_on = models.DateField(_("registered on"))
     business_text = models.CharField(_("business as written"), max_length=100, blank=True)
+    vendor_text = models.CharField(_("vendor as written"), max_length=400, blank=True)
     predecessor = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
     )
@@ -158,9 +159,7 @@ class Registration(models.Model):
 class RegistrationHolder(models.Model):
     """A corporate number that stands in a registration number."""
 
-    registration = models.ForeignKey(
-        Registration, on_delete=models.CASCADE, related_name="holders"
-    )
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="holders")
     vendor = models.ForeignKey(Vendor, on_delete=models.PROTECT, related_name="registrations")
     order = models.PositiveSmallIntegerField(_("order"), default=1)
 

@@ -1,0 +1,53 @@
+"""Refusals of the declaration workflow."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.common.errors import PortalError
+
+
+class StaleState(PortalError):
+    """`expected`: the states in which this could have been done."""
+
+    code = "stale_state"
+    status = 409
+    message = _("The declaration has left the expected state: somebody was faster.")
+
+
+class ConflictOfInterest(PortalError):
+    code = "conflict_of_interest"
+    status = 403
+    message = _("Members of a vendor that holds the package cannot review its declarations.")
+
+
+class EditionNotPublished(PortalError):
+    code = "edition_not_published"
+    status = 409
+    message = _("Only a published edition can be declared against.")
+
+
+class BasedOnAnotherPackage(PortalError):
+    code = "based_on_another_package"
+    status = 422
+    message = _("A correction is based on a declaration of the same package.")
+
+
+class RowOfAnotherEdition(PortalError):
+    """`rows`: the ids that are no rows of the declaration's edition."""
+
+    code = "row_of_another_edition"
+    status = 422
+    message = _("Some answers name rows that are not in the edition.")
+
+
+class MissingFields(PortalError):
+    """`answers`: official id, name and missing field of each answer that lacks one."""
+
+    code = "missing_fields"
+    status = 422
+    message = _("%(count)d answers lack a required field: %(shown)s")
+
+
+class MissingComment(PortalError):
+    code = "missing_comment"
+    status = 422
+    message = _("A returned declaration needs a comment that says why.")

@@ -1,0 +1,1 @@
+"""Bytes to frozen dataclasses. No database here."""

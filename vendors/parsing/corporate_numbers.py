@@ -1,0 +1,17 @@
+"""法人番号: 12 digits behind a check digit."""
+
+
+def check_digit(base: str) -> int:
+    """9 − (Σ Pn·Qn mod 9) over the 12 base digits, n counted from the right, Qn 1, 2, 1, 2 …
+
+    Source: ordinance on the designation of corporate numbers, article 2 and its annex.
+    """
+    weighted = sum(
+        int(digit) * (1 if n % 2 else 2) for n, digit in enumerate(reversed(base), start=1)
+    )
+    return 9 - weighted % 9
+
+
+def has_right_check_digit(number: str) -> bool:
+    """`number` has 13 digits."""
+    return check_digit(number[1:]) == int(number[0])

@@ -1,0 +1,24 @@
+"""Writes of vendors, one file per topic."""
+
+from vendors.services.answers import AnswerInput, save_answers
+from vendors.services.declarations import (
+    Submission,
+    open_declaration,
+    submit_declaration,
+    withdraw_declaration,
+)
+from vendors.services.packages import PackageImport, import_packages
+from vendors.services.reviews import accept_declaration, return_declaration
+
+__all__ = [
+    "AnswerInput",
+    "PackageImport",
+    "Submission",
+    "accept_declaration",
+    "import_packages",
+    "open_declaration",
+    "return_declaration",
+    "save_answers",
+    "submit_declaration",
+    "withdraw_declaration",
+]

@@ -1,0 +1,110 @@
+"""Take over the register of packages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from portal.common.reading import ProblemList
+from standards.models import Specification
+from vendors.models import Package, PackageHolder, Vendor
+from vendors.parsing.package_rows import Holder, RegistrationRow
+from vendors.services.registrations import Saved, save_registrations
+
+
+@dataclass(frozen=True, slots=True)
+class PackageImport:
+    """What the file holds, and how much of it was added or changed."""
+
+    registrations: int
+    packages: int
+    vendors: int
+    added: int
+    changed: int
+
+
+@transaction.atomic
+def import_packages(*, registrations: Sequence[RegistrationRow]) -> PackageImport:
+    """Add and correct vendors, packages and registrations; what is not in the file stays.
+
+    A vendor is known by its corporate number, and renamed if the file calls it otherwise; a
+    package by its holders and name; a registration by its number. A second import of the same
+    file changes nothing. Raises UnreadableFile if a specification is not known.
+    """
+    specifications = _known_specifications(registrations)
+    vendors = _save_vendors(registrations)
+    packages = _save_packages(registrations, vendors.rows)
+    saved = save_registrations(
+        registrations,
+        specifications=specifications,
+        packages=packages.rows,
+        vendors=vendors.rows,
+    )
+    return PackageImport(
+        registrations=len(saved.rows),
+        packages=len(packages.rows),
+        vendors=len(vendors.rows),
+        added=vendors.added + packages.added + saved.added,
+        changed=vendors.changed + packages.changed + saved.changed,
+    )
+
+
+def _known_specifications(rows: Sequence[RegistrationRow]) -> Mapping[str, Specification]:
+    codes = {row.specification_code for row in rows}
+    known = Specification.objects.in_bulk(codes, field_name="code")
+    problems = ProblemList()
+    for row in rows:
+        if row.specification_code not in known:
+            problems.add(
+                row=row.row_number,
+                column="spec_code",
+                value=row.specification_code,
+                message=_("this specification is not known"),
+            )
+    problems.raise_if_any()
+    return known
+
+
+def _save_vendors(rows: Sequence[RegistrationRow]) -> Saved[Vendor]:
+    named: dict[str, Holder] = {}
+    for row in rows:
+        for holder in row.holders:
+            named.setdefault(holder.corporate_number, holder)  # the first spelling is kept
+    known = Vendor.objects.in_bulk(named, field_name="corporate_number")
+    renamed = [known[number] for number in known if known[number].name != named[number].name]
+    for vendor in renamed:
+        vendor.name = named[str(vendor.corporate_number)].name
+    Vendor.objects.bulk_update(renamed, ["name"])
+    new = Vendor.objects.bulk_create(
+        Vendor(name=holder.name, corporate_number=number)
+        for number, holder in named.items()
+        if number not in known
+    )
+    created = {str(vendor.corporate_number): vendor for vendor in new}
+    return Saved(rows=known | created, added=len(new), changed=len(renamed))
+
+
+def _save_packages(
+    rows: Sequence[RegistrationRow], vendors: Mapping[str, Vendor]
+) -> Saved[Package]:
+    described: dict[str, RegistrationRow] = {}
+    for row in rows:
+        described.setdefault(row.package_key, row)  # the first spelling is kept
+    known = Package.objects.in_bulk(described, field_name="key")
+    renamed = [known[key] for key in known if known[key].name != described[key].package_name]
+    for package in renamed:
+        package.name = described[package.key].package_name
+    Package.objects.bulk_update(renamed, ["name"])
+    new = Package.objects.bulk_create(
+        Package(key=key, name=row.package_name)
+        for key, row in described.items()
+        if key not in known
+    )
+    PackageHolder.objects.bulk_create(
+        PackageHolder(package=package, vendor=vendors[holder.corporate_number], order=order)
+        for package in new
+        for order, holder in enumerate(described[package.key].holders, start=1)
+    )
+    created = {package.key: package for package in new}
+    return Saved(rows=known | created, added=len(new), changed=len(renamed))
