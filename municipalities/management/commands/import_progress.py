@@ -1,0 +1,24 @@
+"""Import the published progress of the migration from a CSV file."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from municipalities import services
+from municipalities.parsing.progress import parse_progress
+from portal.common.commands import FileCommand
+
+
+class Command(FileCommand):
+    help = "Import the published progress of the migration from a CSV file."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument(
+            "--as-of", type=date.fromisoformat, required=True, help="the day the table describes"
+        )
+
+    def load(self, data: bytes, **options: Any) -> Mapping[str, object]:
+        return services.import_progress(parsed=parse_progress(data), as_of=options["as_of"])

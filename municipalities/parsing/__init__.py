@@ -1,0 +1,1 @@
+"""Files about bodies, read into plain facts. Nothing here touches the database."""

@@ -1,0 +1,34 @@
+"""Writes: one function per use case."""
+
+from municipalities.services.adoptions import end_adoption, record_adoption, set_contracted
+from municipalities.services.classes import change_class
+from municipalities.services.duties import set_duty
+from municipalities.services.importing import (
+    import_duties,
+    import_municipalities,
+    import_prefectures,
+)
+from municipalities.services.local_requirements import (
+    add_local_requirement,
+    set_local_support,
+    withdraw_local_requirement,
+)
+from municipalities.services.migration import import_exemptions, import_progress
+from municipalities.services.needs import record_need
+
+__all__ = [
+    "add_local_requirement",
+    "change_class",
+    "end_adoption",
+    "import_duties",
+    "import_exemptions",
+    "import_municipalities",
+    "import_prefectures",
+    "import_progress",
+    "record_adoption",
+    "record_need",
+    "set_contracted",
+    "set_duty",
+    "set_local_support",
+    "withdraw_local_requirement",
+]
