@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
-# An edition was published, ended or superseded: sender=Edition, edition, at (datetime).
+# An edition was published, ended or superseded: sender=Edition, edition,
+# at: the moment of publication, None for the others.
 edition_changed = Signal()

@@ -28,10 +28,10 @@ class FileCommand(BaseCommand):
 
     def handle(self, *, file: Path, **options: Any) -> None:
         try:
-            data = self._read(file)
+            data = self.read(file)
             command = type(self).__module__.rpartition(".")[2]
             with pghistory.context(command=command, file=file.name), transaction.atomic():
-                counts = self.load(data, file=file, **options)
+                counts = self.load(data, **options)
         except UnreadableFile as error:
             for problem in error.problems:
                 self.stderr.write(str(problem))
@@ -40,7 +40,8 @@ class FileCommand(BaseCommand):
             raise CommandError(f"{file.name}: {error}") from error
         self._report(file, counts)
 
-    def _read(self, file: Path) -> bytes:
+    def read(self, file: Path) -> bytes:
+        """The file's bytes, or a CommandError that says why not."""
         try:
             check_size(file.stat().st_size)
             return file.read_bytes()

@@ -1,0 +1,1 @@
+"""Reads across the tables of catalogs, one file per topic."""
