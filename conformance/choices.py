@@ -43,3 +43,12 @@ class ChunkState(models.TextChoices):
     RUNNING = "running", _("Running")
     DONE = "done", _("Done")
     FAILED = "failed", _("Failed")
+
+
+class RunReason(models.TextChoices):
+    """Why a run was asked for; changes of bodies name theirs in `municipalities.signals`."""
+
+    REQUESTED = "requested", _("Requested")
+    EDITION = "edition", _("An edition changed")
+    DECLARATION = "declaration", _("A declaration changed")
+    DATE = "date", _("A date has passed")

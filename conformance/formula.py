@@ -40,4 +40,4 @@ def upsert_statement() -> str:
         ON CONFLICT (specification_id, municipality_id) DO UPDATE SET {assignments}
         WHERE conformance_fit.as_of <= EXCLUDED.as_of
             AND ({stored}) IS DISTINCT FROM ({computed})
-    """  # noqa: S608  (names of this module and a file of this folder)
+    """

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from django.dispatch import receiver
 
-from conformance.choices import RunKind
+from conformance.choices import RunKind, RunReason
 from conformance.clock import today
 from conformance.services import Scope, request_run
 from conformance.services.runs import measured_specifications
@@ -23,14 +23,14 @@ from vendors.signals import declaration_changed
 @receiver(edition_changed)
 def recompute_specification(*, edition: Edition, **_: object) -> None:
     """An edition was published, becomes valid or ends."""
-    request_incremental([Scope(edition.specification_id)], reason="edition")
+    request_incremental([Scope(edition.specification_id)], reason=RunReason.EDITION)
 
 
 @receiver(declaration_changed)
 def recompute_release(*, declaration: Declaration, **_: object) -> None:
     """A declaration was accepted, superseded or withdrawn."""
     scope = Scope(declaration.edition.specification_id, release=declaration.release_id)
-    request_incremental([scope], reason="declaration")
+    request_incremental([scope], reason=RunReason.DECLARATION)
 
 
 @receiver(cells_changed)

@@ -61,7 +61,9 @@ class Difference:
 def differences() -> Iterator[Difference]:
     """Recompute every cell at its own date and yield what differs, by specification and body."""
     for specification in Specification.objects.measured().order_by("code"):
-        stored = {fit.municipality_id: fit for fit in Fit.objects.filter(specification=specification)}
+        stored = {
+            fit.municipality_id: fit for fit in Fit.objects.filter(specification=specification)
+        }
         days = {fit.as_of for fit in stored.values()}
         books = {day: Books(specification, day) for day in days}
         for body in Municipality.objects.order_by("code"):
@@ -139,7 +141,7 @@ class Books:
         custom_built = self.rows_at(adoption.custom_built, adoption.edition_id)
         implemented = levels[Support.STANDARD] | options | custom_built
         missing = mandatory - supported
-        in_time = {row for row in missing if self.is_planned_in_time(row, answers, adoption)}
+        in_time = {row for row in missing if self.is_planned_in_time(row, answers)}
         wanted = mandatory | needed
         excess = len(prohibited & implemented)
         return {
@@ -172,7 +174,7 @@ class Books:
             return own
         return usual if usual is not None else not body.is_prefecture
 
-    def is_planned_in_time(self, row: int, answers: Answers, adoption: Adoption) -> bool:
+    def is_planned_in_time(self, row: int, answers: Answers) -> bool:
         planned_on = answers.plans.get(row)
         return planned_on is not None and self.at <= planned_on <= self.deadlines[row]
 
@@ -238,9 +240,7 @@ class Books:
         rows = RequirementText.objects.filter(edition__in=self.editions)
         return {
             row: own or general
-            for row, own, general in rows.values_list(
-                "pk", "effective_on", "edition__effective_on"
-            )
+            for row, own, general in rows.values_list("pk", "effective_on", "edition__effective_on")
         }
 
     @cached_property
@@ -278,9 +278,7 @@ class Books:
 
     @cached_property
     def local_supports(self) -> dict[tuple[int, int], bool]:
-        supports = LocalSupport.objects.filter(
-            local_requirement__specification=self.specification
-        )
+        supports = LocalSupport.objects.filter(local_requirement__specification=self.specification)
         rows = supports.values_list("local_requirement", "release", "is_supported")
         return {(local, release): met for local, release, met in rows}
 

@@ -139,7 +139,7 @@ TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(os.environ.get("PORTAL_STATIC_ROOT", BASE_DIR / "var" / "static"))
+STATIC_ROOT = os.environ.get("PORTAL_STATIC_ROOT") or None
 STATICFILES_DIRS = [BASE_DIR / "portal" / "static"]
 # Files are served from their packages: no collecting before the first page of a fresh clone.
 WHITENOISE_USE_FINDERS = True
@@ -182,6 +182,12 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "PREPROCESSING_HOOKS": ["portal.common.schema.without_last_slash"],
+    "ENUM_NAME_OVERRIDES": {
+        "MunicipalityClassEnum": "standards.choices.MunicipalityClass",
+        "FitStatusEnum": "conformance.choices.FitStatus",
+        "EditionStatusEnum": "standards.choices.EditionStatus",
+    },
 }
 
 CELERY_BROKER_URL = broker_url(REDIS_URL)

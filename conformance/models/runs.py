@@ -6,12 +6,14 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from conformance.choices import ChunkState, RunKind, RunState
+from conformance.choices import ChunkState, RunKind, RunReason, RunState
 from municipalities.models import Municipality
+from municipalities.signals import Reason
 from standards.models import Specification
 from vendors.models import Release
 
 MAX_ATTEMPTS = 5
+REASON_LABELS = {**dict(RunReason.choices), **dict(Reason.choices)}
 
 
 class Run(models.Model):
@@ -21,9 +23,7 @@ class Run(models.Model):
     State = RunState
 
     kind = models.CharField(_("kind"), max_length=20, choices=RunKind)
-    state = models.CharField(
-        _("state"), max_length=20, choices=RunState, default=RunState.RUNNING
-    )
+    state = models.CharField(_("state"), max_length=20, choices=RunState, default=RunState.RUNNING)
     as_of = models.DateField(_("as of"))
     reason = models.CharField(_("reason"), max_length=200)
     formula_version = models.CharField(_("formula version"), max_length=10)
@@ -38,13 +38,15 @@ class Run(models.Model):
         ordering = ["-pk"]
         verbose_name = _("run")
         indexes = [
-            models.Index(
-                fields=["id"], condition=Q(state=RunState.RUNNING), name="running_runs"
-            )
+            models.Index(fields=["id"], condition=Q(state=RunState.RUNNING), name="running_runs")
         ]
 
     def __str__(self) -> str:
         return f"{self.pk} {self.kind}"
+
+    @property
+    def reason_label(self) -> str:
+        return str(REASON_LABELS.get(self.reason, self.reason))
 
 
 class ChunkQuerySet(models.QuerySet["Chunk"]):

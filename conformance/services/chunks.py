@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from conformance.formula import FORMULA_VERSION, upsert_statement
 from conformance.models.runs import MAX_ATTEMPTS
@@ -90,13 +91,13 @@ def store_figures(claim: Claim) -> int:
     return changed
 
 
-def lock_specification(cursor: object, specification_id: int) -> None:
+def lock_specification(cursor: CursorWrapper, specification_id: int) -> None:
     """Wait for every other writer of these figures, in a statement of its own.
 
     READ COMMITTED: the statement after it then sees all that the others have committed. Without
     the lock a slow national statement would overwrite a newer incremental result.
     """
-    cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_CLASS, specification_id])  # type: ignore[attr-defined]
+    cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_CLASS, specification_id])
 
 
 def statement_parameters(claim: Claim) -> dict[str, object]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from conformance.choices import RunKind, RunState
+from conformance.choices import RunKind, RunReason, RunState
 from conformance.models import Run
 from conformance.services.runs import Scope, request_run
 
@@ -29,7 +29,7 @@ def request_sweep(*, today: date) -> Run | None:
     return request_run(
         kind=RunKind.SWEEP,
         as_of=today,
-        reason="a date has passed",
+        reason=RunReason.DATE,
         scopes=[Scope(pk) for pk in stale],
     )
 

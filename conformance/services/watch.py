@@ -28,9 +28,7 @@ def watch_runs() -> None:
 def unheard_chunks() -> list[int]:
     """Claimable chunks without a recent message, oldest first."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT now() - make_interval(secs => %s)", [SECONDS_UNTIL_ANOTHER_MESSAGE]
-        )
+        cursor.execute("SELECT now() - make_interval(secs => %s)", [SECONDS_UNTIL_ANOTHER_MESSAGE])
         before = cursor.fetchone()[0]
     unheard = Q(published_at__isnull=True) | Q(published_at__lt=before)
     return list(

@@ -5,5 +5,5 @@ from django.http import HttpRequest
 from portal.common.sample_data import shows_sample_data
 
 
-def site(request: HttpRequest) -> dict[str, object]:
+def site(_request: HttpRequest) -> dict[str, object]:
     return {"shows_sample_data": shows_sample_data()}

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from conformance.choices import ChunkState, RunState
+from conformance.choices import ChunkState, RunReason, RunState
 from conformance.models import Chunk, Fit, Run
 from conformance.services import request_national_run
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         if if_needed and Fit.objects.exists():
             self.stdout.write("The figures are there already.")
             return
-        run = request_national_run(reason="requested")
+        run = request_national_run(reason=RunReason.REQUESTED)
         self.stdout.write(f"Run {run.pk}: {run.chunk_count} specifications as of {run.as_of}.")
         if wait:
             self.follow(run)
@@ -36,9 +36,7 @@ class Command(BaseCommand):
     def follow(self, run: Run) -> None:
         with tqdm(total=run.chunk_count, unit="specification", file=self.stderr) as bar:
             while True:
-                ended = run.chunks.exclude(
-                    state__in=[ChunkState.READY, ChunkState.RUNNING]
-                ).count()
+                ended = run.chunks.exclude(state__in=[ChunkState.READY, ChunkState.RUNNING]).count()
                 bar.update(ended - bar.n)
                 run.refresh_from_db()
                 if run.state != RunState.RUNNING:
@@ -57,6 +55,6 @@ class Command(BaseCommand):
         if failed.exists():
             lines = [f"{chunk.specification}: {chunk.error}" for chunk in failed]
             raise CommandError(f"Run {run.pk} failed:\n" + "\n".join(lines))
-        changed = sum(run.chunks.values_list("changed", flat=True))
+        changed = sum(chunk.changed or 0 for chunk in run.chunks.all())
         seconds = (run.finished_at - run.created_at).total_seconds() if run.finished_at else 0
         self.stdout.write(f"Finished in {seconds:.2f} s; {changed} figures changed.")
