@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from portal.common.sample_data import forget_answer
+from tests.factories.people import Cast, make_cast
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +15,8 @@ def _nothing_remembered() -> Iterator[None]:
     cache.clear()
     yield
     forget_answer()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
