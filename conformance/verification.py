@@ -255,7 +255,7 @@ class Books:
         )
         for declaration, row, support, planned_on in rows.iterator():
             found[declaration].levels[support].add(row)
-            if support == Support.PLANNED:
+            if planned_on is not None and support == Support.PLANNED:
                 found[declaration].plans[row] = planned_on
         keys = accepted.values_list("release", "edition", "pk")
         return {(release, edition): found[pk] for release, edition, pk in keys}

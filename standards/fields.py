@@ -3,7 +3,7 @@
 Nothing else in the project knows about bits.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,13 +13,26 @@ from django.utils.translation import gettext_lazy as _
 from standards.requirement_set import RequirementSet
 
 if TYPE_CHECKING:
-    _Field = models.Field[RequirementSet | None, RequirementSet | None]
-else:
+    from typing_extensions import TypeVar
+
     _Field = models.Field
+    _Set = TypeVar("_Set", contravariant=True, default=RequirementSet)
+    _Get = TypeVar("_Get", covariant=True, default=RequirementSet)
+else:
+    _Set = _Get = None
+
+    class _Field(models.Field):
+        """Django's field takes no type parameters at run time."""
+
+        def __class_getitem__(cls, _parameters):
+            return cls
 
 
-class RequirementSetField(_Field):
-    """Holds a `RequirementSet`; in PostgreSQL `bit varying` of the edition's length."""
+class RequirementSetField(_Field[_Set, _Get]):
+    """Holds a `RequirementSet`; in PostgreSQL `bit varying` of the edition's length.
+
+    Nullable columns say so in their annotation: `OptionalSetField`.
+    """
 
     description = _("Set of an edition's requirement rows")
 
@@ -47,6 +60,9 @@ class RequirementSetField(_Field):
 
     def value_to_string(self, obj: models.Model) -> str:
         return self.get_prep_value(self.value_from_object(obj)) or ""
+
+
+OptionalSetField: TypeAlias = "RequirementSetField[RequirementSet | None, RequirementSet | None]"
 
 
 class BitAnd(Func):

@@ -130,15 +130,19 @@ class Fit(models.Model):
     @property
     def gap(self) -> int | None:
         """Number of gap items: missing mandatory and needed rows, and unsupported locals."""
-        if self.mandatory_total is None:
-            return None
-        return (
-            self.mandatory_total - self.mandatory_supported
-            + self.needed_total - self.needed_supported
-            + self.local_total - self.local_supported
-        )  # fmt: skip
+        pairs = (
+            (self.mandatory_total, self.mandatory_supported),
+            (self.needed_total, self.needed_supported),
+            (self.local_total, self.local_supported),
+        )
+        missing = [
+            total - supported
+            for total, supported in pairs
+            if total is not None and supported is not None
+        ]
+        return sum(missing) if missing else None
 
     @property
     def is_provisional(self) -> bool:
         """Some but not all optional rows are answered: the fit rate may still change."""
-        return bool(self.optional_answered) and self.optional_answered < self.optional_total
+        return 0 < (self.optional_answered or 0) < (self.optional_total or 0)

@@ -100,7 +100,7 @@ def lock_specification(cursor: CursorWrapper, specification_id: int) -> None:
     cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_CLASS, specification_id])
 
 
-def statement_parameters(claim: Claim) -> dict[str, object]:
+def statement_parameters(claim: Claim) -> dict[str, date | int | str | None]:
     return {
         "at": claim.as_of,
         "specification": claim.specification,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from municipalities.choices import AdoptionStatus
 from municipalities.models.bodies import Municipality, WholeRange
 from portal.common.history import tracked
-from standards.fields import RequirementSetField
+from standards.fields import OptionalSetField, RequirementSetField
 from standards.models import Edition, Specification
 from vendors.models import Release
 
@@ -45,8 +45,8 @@ class Adoption(models.Model):
     )
     period = DateRangeField(_("period"))
     length = models.PositiveIntegerField()
-    contracted = RequirementSetField(_("contracted options"), null=True, blank=True)
-    custom_built = RequirementSetField(_("built for this body"), null=True, blank=True)
+    contracted: OptionalSetField = RequirementSetField(_("contracted options"), null=True, blank=True)
+    custom_built: OptionalSetField = RequirementSetField(_("built for this body"), null=True, blank=True)
 
     objects = AdoptionQuerySet.as_manager()
 

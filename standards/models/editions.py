@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.common.history import tracked
 from portal.common.triggers import changed_after
 from standards.choices import FROZEN_STATUSES, EditionStatus
-from standards.fields import RequirementSetField
+from standards.fields import OptionalSetField, RequirementSetField
 from standards.models.businesses import Specification
 
 FROZEN_COLUMNS = (
@@ -65,7 +65,7 @@ class Edition(models.Model):
     effective_on = models.DateField(_("must be met by"))
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     length = models.PositiveIntegerField(_("number of rows"), null=True, blank=True)
-    counted = RequirementSetField(_("counted rows"), null=True, blank=True)
+    counted: OptionalSetField = RequirementSetField(_("counted rows"), null=True, blank=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True)
     is_sample = models.BooleanField(_("sample"), default=False)
 
