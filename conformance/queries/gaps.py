@@ -75,7 +75,7 @@ def cell_gaps(*, fit: Fit, user: object) -> CellGaps:
     rows = rows_at(fit=fit, positions=missing | sets.excess)
     answers = answers_at(fit=fit, positions=missing)
     gaps = [_row_item(rows[position], sets, answers) for position in missing]
-    excess = [ExcessItem(_excess_reason(position, sets), rows[position]) for position in sets.excess]
+    excess = [ExcessItem(_excess_reason(at, sets), rows[at]) for at in sets.excess]
     return CellGaps(gaps + local_items(fit=fit, user=user), excess)
 
 
@@ -157,18 +157,14 @@ def local_items(*, fit: Fit, user: object) -> list[GapItem]:
 
 def _unsupported_locals(fit: Fit, user: object) -> QuerySet[LocalRequirement]:
     visible = LocalRequirement.objects.visible_to(user).filter(pk=OuterRef("pk"))
-    support = LocalSupport.objects.filter(
-        local_requirement=OuterRef("pk"), release=fit.release_id
-    )
+    support = LocalSupport.objects.filter(local_requirement=OuterRef("pk"), release=fit.release_id)
     return (
         LocalRequirement.objects.filter(
             _stands_at(fit.as_of),
             municipality=fit.municipality_id,
             specification=fit.specification_id,
         )
-        .annotate(
-            is_visible=Exists(visible), is_met=Subquery(support.values("is_supported")[:1])
-        )
+        .annotate(is_visible=Exists(visible), is_met=Subquery(support.values("is_supported")[:1]))
         .filter(Q(is_met=False) | Q(is_met__isnull=True))
         .order_by("pk")
     )
@@ -183,6 +179,4 @@ def _local_item(local: LocalRequirement) -> GapItem:
     reason = GapReason.LOCAL_UNSUPPORTED if known else GapReason.LOCAL_UNKNOWN
     if not local.is_visible:  # type: ignore[attr-defined]
         return GapItem(GapKind.LOCAL, reason, HIDDEN_LOCAL_TITLE, is_hidden=True)
-    return GapItem(
-        GapKind.LOCAL, reason, local.title, text=local.text, cause=Cause(local.cause)
-    )
+    return GapItem(GapKind.LOCAL, reason, local.title, text=local.text, cause=Cause(local.cause))

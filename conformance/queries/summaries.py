@@ -71,14 +71,16 @@ def summarise(*, by: SummaryBy, filters: SummaryFilters = NO_FILTERS) -> list[Su
     return [_summary(key, label, rows.get(key, {})) for key, label in groups]
 
 
-def cells(*, by: SummaryBy, filters: SummaryFilters) -> QuerySet[Fit, Any]:
+def cells(*, by: SummaryBy, filters: SummaryFilters) -> QuerySet[Fit, dict[str, Any]]:
     """One row per cell and group, as values; a specification may serve several businesses."""
-    found = _filtered(Fit.objects.national(), filters).annotate(source=GROUP_SOURCES[by])
+    found = _filtered(Fit.objects.national(), filters)
+    found = found.annotate(source=GROUP_SOURCES[by])
     if by == SummaryBy.BUSINESS:
         found = found.filter(source__isnull=False)
         if filters.business:
             found = found.filter(source=filters.business)
-    return found.values(*CELL_COLUMNS, "source")
+    shown: QuerySet[Fit, dict[str, Any]] = found.values(*CELL_COLUMNS, "source")
+    return shown
 
 
 def _filtered(fits: QuerySet[Fit], filters: SummaryFilters) -> QuerySet[Fit]:
@@ -114,6 +116,7 @@ def _statement(by: SummaryBy, inner: str) -> str:
 def _template() -> str:
     """`summary.sql` with its repeated parts filled in; the cells and the key stay open."""
     aggregate = (SQL / "aggregate.sql").read_text(encoding="utf-8").strip()
+    rates = ("conformance", "fit")
     parts = {
         "cells": "{cells}",
         "key": "{key}",
@@ -121,14 +124,12 @@ def _template() -> str:
             f"count(*) FILTER (WHERE worst = {rank}) AS status_{status}"
             for rank, status in enumerate(WORST_FIRST, start=1)
         ),
-        "aggregates": ",\n    ".join(aggregate.format(rate=rate) for rate in ("conformance", "fit")),
+        "aggregates": ",\n    ".join(aggregate.format(rate=rate) for rate in rates),
     }
     return (SQL / "summary.sql").read_text(encoding="utf-8").format(**parts)
 
 
-def _groups(
-    by: SummaryBy, filters: SummaryFilters
-) -> Iterable[tuple[str, str | Promise]]:
+def _groups(by: SummaryBy, filters: SummaryFilters) -> Iterable[tuple[str, str | Promise]]:
     if by == SummaryBy.BUSINESS:
         return [(b.slug, str(b)) for b in _named(Business, "slug", filters.business)]
     if by == SummaryBy.SPECIFICATION:

@@ -1,7 +1,7 @@
--- Aggregates of cells per group (`docs/fit.md`, aggregates). {cells} gives one row per cell and
--- group with all its columns; {key} names the group. In a group a body is one cell: its counts are
--- the sums over its known cells, its status is the worst. So every body counts once per group.
--- A cell without a status that is known has no share in any count of rows.
+-- Aggregates of cells per group (`docs/fit.md`, aggregates). The parts in braces are filled in by
+-- `queries/summaries.py`: one row per cell and group, what names the group, repeated aggregates.
+-- In a group a body is one cell: its counts are the sums over its known cells, its status is the
+-- worst. So every body counts once per group. Only known cells have a share in counts of rows.
 WITH
 cell AS MATERIALIZED ({cells}),
 population AS (
@@ -36,8 +36,8 @@ final AS (
 ),
 rated AS (
     SELECT *,
-        conformance_supported / nullif(conformance_total, 0) AS conformance,
-        fit_supported / nullif(fit_total, 0) AS fit
+        conformance_supported::numeric / nullif(conformance_total, 0) AS conformance,
+        fit_supported::numeric / nullif(fit_total, 0) AS fit
     FROM final
 ),
 origin AS (
