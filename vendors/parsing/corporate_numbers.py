@@ -4,7 +4,7 @@
 def check_digit(base: str) -> int:
     """9 − (Σ Pn·Qn mod 9) over the 12 base digits, n counted from the right, Qn 1, 2, 1, 2 …
 
-    Source: ordinance on the designation of corporate numbers (法人番号の指定等に関する省令), art. 2.
+    Source: ordinance on the designation of corporate numbers (法人番号の指定等に関する省令), 2.
     """
     weighted = sum(
         int(digit) * (1 if n % 2 else 2) for n, digit in enumerate(reversed(base), start=1)
