@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
     path("accounts/", include("portal.accounts.urls")),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("portal.api_urls")),
     path("", include("standards.urls")),
     path("", include("vendors.urls")),
     path("", include("conformance.urls")),
