@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # A heading number has two to five levels; a lone "3" is more often a count than a heading.
-_NUMBER = re.compile(r"(?<![0-9０-９.．])[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,4}(?![0-9０-９.．])")
+_NUMBER = re.compile(
+    r"(?<![0-9０-９.．])[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,4}(?![0-9０-９.．])"
+)
 # What may stand between a number and the word 参照: a title in brackets, further numbers.
+# Possessive and bounded, so that no text takes long.
 _LEADS_TO_REFERENCE = re.compile(
-    r"(?:（[^（）]{0,60}）|\([^()]{0,60}\)|[0-9０-９.．]+|及び|並びに|又は|若しくは|から|まで|[、，,・～〜\s])*"
-    r"(?:を|も)?\s*参照"
+    r"(?:（[^（）]{0,60}）|\([^()]{0,60}\)|[0-9０-９.．]++"
+    r"|及び|並びに|又は|若しくは|から|まで|[、，,・～〜\s]){0,40}+"
+    r"(?:を|も)?\s?参照"
 )
 _FOLD = str.maketrans("０１２３４５６７８９．", "0123456789.")
 

@@ -1,2 +1,28 @@
+"""Addresses of the catalogs."""
+
+from django.urls import path
+
+from standards.views import businesses, editions, requirements
+
 app_name = "standards"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("businesses/", businesses.business_list, name="business-list"),
+    path("businesses/<slug:slug>/", businesses.business, name="business"),
+    path("specifications/<str:code>/", businesses.specification, name="specification"),
+    path("specifications/<str:code>/editions/<str:number>/", editions.edition, name="edition"),
+    path(
+        "specifications/<str:code>/editions/<str:number>/rows.csv",
+        editions.edition_csv,
+        name="edition-csv",
+    ),
+    path(
+        "specifications/<str:code>/editions/<str:number>/rows.xlsx",
+        editions.edition_xlsx,
+        name="edition-xlsx",
+    ),
+    path(
+        "specifications/<str:code>/requirements/<str:kind>/<str:official_id>/",
+        requirements.requirement,
+        name="requirement",
+    ),
+]

@@ -1,2 +1,23 @@
+"""Addresses of packages and declarations."""
+
+from django.urls import path
+
+from vendors.views import declarations, packages, requirements
+
 app_name = "vendors"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("packages/", packages.package_list, name="package-list"),
+    path("packages/<int:pk>/", packages.package, name="package"),
+    path("declarations/<int:pk>/", declarations.declaration, name="declaration"),
+    path("declarations/<int:pk>/answers.csv", declarations.declaration_csv, name="declaration-csv"),
+    path(
+        "declarations/<int:pk>/answers.xlsx",
+        declarations.declaration_xlsx,
+        name="declaration-xlsx",
+    ),
+    path(
+        "specifications/<str:code>/requirements/<str:kind>/<str:official_id>/packages/",
+        requirements.requirement_support,
+        name="requirement-support",
+    ),
+]

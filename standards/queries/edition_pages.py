@@ -77,7 +77,9 @@ def rows_with_obligations(pks: Sequence[int]) -> QuerySet[RequirementText]:
 
 
 def obligation_groups(row: RequirementText) -> tuple[ObligationGroup, ...]:
-    return group_by_level({found.municipality_class: found.level for found in row.obligations.all()})
+    return group_by_level(
+        {found.municipality_class: found.level for found in row.obligations.all()}
+    )
 
 
 def _all_headings(edition: Edition) -> list[int]:

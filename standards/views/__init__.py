@@ -1,0 +1,1 @@
+"""Pages of the catalogs; they are open to everybody, drafts to reviewers."""

@@ -1,0 +1,38 @@
+"""Businesses and their specifications."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from standards.models import Edition
+from standards.queries.businesses import (
+    businesses_with_specifications,
+    specifications_with_editions,
+)
+from standards.views.crumbs import business_list_crumbs
+from standards.views.lookups import specification_of
+
+
+def business_list(request: HttpRequest) -> HttpResponse:
+    context = {
+        "businesses": businesses_with_specifications(),
+        "common_specifications": specifications_with_editions().filter(businesses__isnull=True),
+    }
+    return render(request, "standards/business_list.html", context)
+
+
+def business(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(businesses_with_specifications(), slug=slug)
+    context = {"business": found, "crumbs": business_list_crumbs()}
+    return render(request, "standards/business.html", context)
+
+
+def specification(request: HttpRequest, code: str) -> HttpResponse:
+    found = specification_of(code=code)
+    editions = Edition.objects.visible_to(request.user).filter(specification=found)
+    context = {
+        "specification": found,
+        "businesses": found.businesses.all(),
+        "editions": editions.order_by("-valid_from", "-pk"),
+        "crumbs": business_list_crumbs(),
+    }
+    return render(request, "standards/specification.html", context)

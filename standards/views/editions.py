@@ -1,0 +1,59 @@
+"""An edition: its rows, filtered, page by page, and as files."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from portal.common.exports import Sheet, csv_response, workbook_response
+from standards.forms import RowFilterForm
+from standards.models import Edition
+from standards.queries.edition_pages import edition_page
+from standards.queries.exported_rows import COLUMNS, exported_rows
+from standards.views.crumbs import specification_crumbs
+from standards.views.lookups import visible_edition
+
+
+def edition(request: HttpRequest, code: str, number: str) -> HttpResponse:
+    found = visible_edition(request, code=code, number=number)
+    form = RowFilterForm(request.GET)
+    shown = edition_page(edition=found, wanted=form.wanted(), number=request.GET.get("page", "1"))
+    context = {
+        "edition": found,
+        "form": form,
+        "shown": shown,
+        "links": reference_links(found, shown.references),
+        "filters": _filters(request),
+        "crumbs": specification_crumbs(found.specification),
+    }
+    return render(request, "standards/edition.html", context)
+
+
+def edition_csv(request: HttpRequest, code: str, number: str) -> HttpResponse:
+    found = visible_edition(request, code=code, number=number)
+    rows = exported_rows(edition=found, wanted=RowFilterForm(request.GET).wanted())
+    return csv_response(_filename(found, "csv"), COLUMNS, rows)
+
+
+def edition_xlsx(request: HttpRequest, code: str, number: str) -> HttpResponse:
+    found = visible_edition(request, code=code, number=number)
+    rows = exported_rows(edition=found, wanted=RowFilterForm(request.GET).wanted())
+    return workbook_response(_filename(found, "xlsx"), [Sheet(found.number, COLUMNS, rows)])
+
+
+def reference_links(edition: Edition, pages: Mapping[str, int]) -> dict[str, str]:
+    """Number of a heading → address of the place where it begins."""
+    base = reverse("standards:edition", args=[edition.specification.code, edition.number])
+    return {number: f"{base}?page={page}#h-{number}" for number, page in pages.items()}
+
+
+def _filters(request: HttpRequest) -> str:
+    """The filters of the address, to be kept by the tree and the exports."""
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return kept.urlencode()
+
+
+def _filename(edition: Edition, ending: str) -> str:
+    return f"{edition.specification.code}_{edition.number}.{ending}"

@@ -1,0 +1,1 @@
+"""Reads across packages and declarations, for pages and exports."""

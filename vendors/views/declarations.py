@@ -1,0 +1,91 @@
+"""A declaration: its answers on the page and as files."""
+
+from collections.abc import Iterator
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.common.exports import Cell, Sheet, csv_response, workbook_response
+from vendors.forms import AnswerFilterForm
+from vendors.models import Declaration
+from vendors.queries.declarations import (
+    AnsweredRow,
+    answered,
+    counted,
+    declarations_for_page,
+    find_answered_rows,
+)
+
+ROWS_PER_PAGE = 100
+
+
+def declaration(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _visible(request, pk)
+    form = AnswerFilterForm(request.GET)
+    rows = find_answered_rows(declaration=found, support=form.wanted())
+    page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "declaration": found,
+        "counted": counted([found])[0],
+        "form": form,
+        "page": page,
+        "rows": answered(list(page)),
+        "crumbs": _crumbs(found),
+    }
+    return render(request, "vendors/declaration.html", context)
+
+
+def declaration_csv(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _visible(request, pk)
+    return csv_response(f"declaration_{pk}.csv", _header(), _exported(found))
+
+
+def declaration_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _visible(request, pk)
+    sheet = Sheet(_("Answers"), _header(), _exported(found))
+    return workbook_response(f"declaration_{pk}.xlsx", [sheet])
+
+
+def _visible(request: HttpRequest, pk: int) -> Declaration:
+    return get_object_or_404(declarations_for_page(user=request.user), pk=pk)
+
+
+def _crumbs(declaration: Declaration) -> list[tuple[str, str]]:
+    package = declaration.release.package
+    return [
+        (_("Packages"), reverse("vendors:package-list")),
+        (str(package), reverse("vendors:package", args=[package.pk])),
+    ]
+
+
+def _header() -> list[str]:
+    return [
+        _("Official id"),
+        _("Kind"),
+        _("Heading"),
+        _("Requirement"),
+        _("Support"),
+        _("Planned date"),
+        _("Note"),
+    ]
+
+
+def _exported(declaration: Declaration) -> Iterator[list[Cell]]:
+    for row in answered(list(find_answered_rows(declaration=declaration))):
+        yield _cells(row)
+
+
+def _cells(row: AnsweredRow) -> list[Cell]:
+    requirement, answer = row.text.requirement, row.answer
+    return [
+        requirement.official_id,
+        requirement.get_kind_display(),
+        str(row.text.heading),
+        row.text.name,
+        answer.get_support_display() if answer else _("Unanswered"),
+        answer.planned_on if answer else None,
+        answer.note if answer else "",
+    ]

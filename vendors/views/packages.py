@@ -1,0 +1,32 @@
+"""Packages: who holds them, for what they are registered, what is declared of them."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vendors.filters import PackageFilter
+from vendors.forms import PackageListForm
+from vendors.queries.declarations import counted, declarations_of_package
+from vendors.queries.packages import packages_for_list, packages_for_page
+
+PACKAGES_PER_PAGE = 50
+
+
+def package_list(request: HttpRequest) -> HttpResponse:
+    found = PackageFilter(request.GET, queryset=packages_for_list(), request=request).qs
+    page = Paginator(found, PACKAGES_PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "form": PackageListForm(request.GET)}
+    return render(request, "vendors/package_list.html", context)
+
+
+def package(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(packages_for_page(), pk=pk)
+    declarations = declarations_of_package(package=found, user=request.user)
+    context = {
+        "package": found,
+        "declarations": counted(list(declarations)),
+        "crumbs": [(_("Packages"), reverse("vendors:package-list"))],
+    }
+    return render(request, "vendors/package.html", context)
