@@ -19,11 +19,12 @@ def copy_rows(
     copy = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
+    ready = list(rows)  # before COPY takes the connection: making them may ask the database
     with transaction.atomic(), pghistory.context(), connection.cursor() as cursor:
         # COPY passes by the wrapper that names the actor, so the statement before it does.
         cursor.execute("VALUES (1)")
         with cursor.cursor.copy(copy) as stream:
-            for row in rows:
+            for row in ready:
                 stream.write_row(row)
 
 

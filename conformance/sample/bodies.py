@@ -1,0 +1,165 @@
+"""Write what the bodies run, need and want in the sample, by COPY."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from random import Random
+
+from conformance.sample.choices import (
+    PLANNED_ONLY,
+    PLANNED_START,
+    STARTS,
+    WITH_CONTRACTED,
+    WITH_LOCALS,
+    WITHOUT_ADOPTION,
+    Offer,
+    choose_need,
+    choose_offer,
+    main_suite,
+    performs,
+    some_of,
+)
+from conformance.sample.products import PACKAGES
+from conformance.sample.wishes import NOTE, WISHES, wish
+from municipalities.choices import AdoptionStatus
+from municipalities.models import Duty, Municipality
+from municipalities.services.bulk import (
+    AdoptionFact,
+    LocalFact,
+    NeedFact,
+    load_adoptions,
+    load_local_requirements,
+    load_needs,
+)
+from standards.models import Edition, ObligationSet
+from standards.requirement_set import RequirementSet
+from vendors.choices import DeclarationStatus
+from vendors.models import Declaration, SupportSet
+
+Offers = dict[str, list[Offer]]
+SUITES = {package.key: package.name for package in PACKAGES if package.is_suite}
+
+
+def write_bodies(editions: dict[str, Edition], *, seed: int, at: date) -> None:
+    """Adoptions, needs and local requirements of all bodies that do the work."""
+    load_adoptions(_adoptions(editions, seed=seed, at=at))
+    load_needs(_needs(editions, seed=seed, at=at))
+    load_local_requirements(_locals(editions, seed=seed, at=at))
+
+
+def _cells(
+    editions: dict[str, Edition], *, topic: str, seed: int, at: date
+) -> Iterator[tuple[int, str, str, Edition, Random]]:
+    """Body, its class, specification's code, edition and chance, for all work that is done.
+
+    Each body has its own chance: what is added for one changes nothing for the others.
+    """
+    duties = {
+        (code, name): own
+        for code, name, own in Duty.objects.filter(municipality=None).values_list(
+            "specification__code", "municipality_class", "performs"
+        )
+    }
+    bodies = Municipality.objects.real().with_class(at=at).order_by("code")
+    for body, code, name in bodies.values_list("pk", "code", "class_at"):
+        random = Random(f"{seed} {topic} {code}")  # noqa: S311
+        for specification, edition in sorted(editions.items()):
+            if performs(duties, specification=specification, municipality_class=name):
+                yield body, name, specification, edition, random
+
+
+def _adoptions(editions: dict[str, Edition], *, seed: int, at: date) -> Iterator[AdoptionFact]:
+    offers, suites = _offers(), list(SUITES.values())
+    suite_of: dict[int, str] = {}
+    cells = _cells(editions, topic="adoption", seed=seed, at=at)
+    for body, _name, specification, edition, random in cells:
+        if body not in suite_of:
+            suite_of[body] = main_suite(suites, random)
+        offer = choose_offer(offers[specification], suite=suite_of[body], random=random)
+        fact = AdoptionFact(
+            municipality_id=body,
+            specification_id=edition.specification_id,
+            release_id=offer.release_id,
+            edition_id=edition.pk,
+            length=edition.length or 0,
+            starts_on=random.choice(STARTS),
+        )
+        if random.random() >= WITHOUT_ADOPTION:
+            yield _with_contract(fact, offer, random)
+        elif random.random() < PLANNED_ONLY:
+            yield fact._replace(status=AdoptionStatus.PLANNED, starts_on=PLANNED_START)
+
+
+def _with_contract(fact: AdoptionFact, offer: Offer, random: Random) -> AdoptionFact:
+    """Now and then a body has named its options, and has had a row built for itself."""
+    if random.random() >= WITH_CONTRACTED:
+        return fact
+    return fact._replace(
+        contracted=some_of(offer.options, random, generous=True),
+        custom_built=offer.custom if offer.custom.count else None,
+    )
+
+
+def _offers() -> Offers:
+    """Offers by code of specification; a release not accepted yet is offered all the same."""
+    sets = SupportSet.objects.in_bulk()
+    declared = (
+        Declaration.objects.filter(release__package__is_sample=True)
+        .exclude(status=DeclarationStatus.WITHDRAWN)
+        .select_related("release__package", "edition__specification")
+        .order_by("release__package__key", "release__version", "edition__specification__code")
+    )
+    offers: Offers = defaultdict(list)
+    for declaration in declared:
+        derived = sets.get(declaration.pk)
+        nothing = RequirementSet(declaration.edition.length or 0)
+        offers[declaration.edition.specification.code].append(
+            Offer(
+                release_id=declaration.release_id,
+                suite=SUITES.get(declaration.release.package.key),
+                options=(derived and derived.option) or nothing,
+                custom=(derived and derived.custom) or nothing,
+            )
+        )
+    return offers
+
+
+def _needs(editions: dict[str, Edition], *, seed: int, at: date) -> Iterator[NeedFact]:
+    optional = {
+        (held.edition_id, held.municipality_class): held.optional
+        for held in ObligationSet.objects.all()
+    }
+    cells = _cells(editions, topic="need", seed=seed, at=at)
+    for body, name, _specification, edition, random in cells:
+        need = choose_need(optional[edition.pk, name] or RequirementSet(0), random)
+        if need:
+            needed, answered = need
+            yield NeedFact(body, edition.pk, needed=needed, answered=answered)
+
+
+def _locals(editions: dict[str, Edition], *, seed: int, at: date) -> Iterator[LocalFact]:
+    offers = _offers()
+    cells = _cells(editions, topic="local", seed=seed, at=at)
+    for body, _name, specification, edition, random in cells:
+        if random.random() >= WITH_LOCALS:
+            continue
+        first = random.randrange(len(WISHES))
+        for number in range(first, first + random.choice((1, 1, 2, 3))):
+            title, cause = wish(number)
+            yield LocalFact(
+                municipality_id=body,
+                specification_id=edition.specification_id,
+                title=title,
+                text=NOTE,
+                cause=cause,
+                supports=_supports(offers[specification], random),
+            )
+
+
+def _supports(offers: list[Offer], random: Random) -> tuple[tuple[int, bool], ...]:
+    """Two of three vendors have said whether they meet it, and about half of them do."""
+    return tuple(
+        (offer.release_id, random.random() < 0.5)  # noqa: PLR2004
+        for offer in offers
+        if random.random() < 2 / 3
+    )

@@ -1,0 +1,69 @@
+"""Load everything a demonstration needs, in one transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pghistory
+from django.conf import settings
+from django.db import transaction
+
+from conformance import receivers
+from conformance.sample.accounts import create_accounts
+from conformance.sample.bodies import write_bodies
+from conformance.sample.masters import load_catalogs, load_masters
+from conformance.sample.vendors import write_declarations, write_products
+from municipalities.signals import cells_changed
+from portal.common.sample_data import mark_sample_data
+from standards.models import Edition
+from standards.signals import edition_changed
+from vendors.models import Vendor
+from vendors.signals import declaration_changed
+
+FOLDER = Path(settings.BASE_DIR) / "fixtures"
+SEED = 20260401
+PUBLISHED_AT = datetime(2025, 4, 1, 9, tzinfo=ZoneInfo(settings.TIME_ZONE))
+ACCEPTED_AT = datetime(2026, 2, 2, 9, tzinfo=ZoneInfo(settings.TIME_ZONE))
+CLASSES_AT = date(2026, 4, 1)
+LISTENERS = (
+    (edition_changed, receivers.recompute_specification),
+    (declaration_changed, receivers.recompute_release),
+    (cells_changed, receivers.recompute_cells),
+)
+
+
+@transaction.atomic
+def load_everything() -> bool:
+    """Load masters, sample catalogs and, once, invented data. Returns whether these are new.
+
+    No run is asked for: the caller asks for one of the whole country.
+    """
+    with pghistory.context(command="load_fixtures"), without_runs():
+        load_masters(FOLDER)
+        editions = load_catalogs(FOLDER, at=PUBLISHED_AT)
+        is_new = not Vendor.objects.filter(is_sample=True).exists()
+        if is_new:
+            write_sample(editions)
+        mark_sample_data()
+    return is_new
+
+
+def write_sample(editions: dict[str, Edition]) -> None:
+    write_products()
+    write_declarations(editions, seed=SEED, at=ACCEPTED_AT)
+    write_bodies(editions, seed=SEED, at=CLASSES_AT)
+    create_accounts()
+
+
+@contextmanager
+def without_runs() -> Iterator[None]:
+    """Let no change ask for a run of its own: hundreds of them would do the same work again."""
+    for signal, listener in LISTENERS:
+        signal.disconnect(listener)
+    try:
+        yield
+    finally:
+        for signal, listener in LISTENERS:
+            signal.connect(listener)
