@@ -36,10 +36,10 @@ class RequirementSetField(_Field[_Set, _Get]):
 
     description = _("Set of an edition's requirement rows")
 
-    def db_type(self, connection: Any) -> str:
+    def db_type(self, connection: Any) -> str:  # noqa: ARG002
         return "bit varying"
 
-    def get_placeholder(self, value: Any, compiler: Any, connection: Any) -> str:
+    def get_placeholder(self, value: Any, compiler: Any, connection: Any) -> str:  # noqa: ARG002
         # An untyped parameter is ambiguous, and `::bit` would silently truncate to one bit.
         return "%s::bit varying"
 
