@@ -67,7 +67,7 @@ def test_only_a_planned_row_keeps_its_date(draft):
 
 
 def test_rows_of_another_edition_are_refused_and_nothing_is_saved(draft):
-    other = make_published_edition(number="2.0").rows.get(position=0).pk
+    other = make_published_edition().rows.get(position=0).pk
     answers = [AnswerInput(row_id(draft, 0), Support.NONE), AnswerInput(other, Support.NONE)]
     with pytest.raises(RowOfAnotherEdition) as refused:
         save_answers(declaration=draft, answers=answers)
@@ -79,7 +79,7 @@ def test_a_planned_row_without_a_date_is_refused_by_name(draft):
     with pytest.raises(MissingFields) as refused:
         save_answers(declaration=draft, answers=[AnswerInput(row_id(draft, 2), Support.PLANNED)])
     assert refused.value.context["answers"] == [
-        {"official_id": "0010003", "name": "見本の機能3", "missing": "planned_on"}
+        {"official_id": "0000003", "name": "要件3", "missing": "planned_on"}
     ]
 
 
@@ -93,7 +93,7 @@ def test_submission_names_the_workarounds_without_a_description(draft):
     with pytest.raises(MissingFields) as refused:
         submit_declaration(declaration=draft)
     assert refused.value.context["count"] == 2
-    assert "0010002 見本の機能2, 0010004 見本の機能4" in str(refused.value)
+    assert "0000002 要件2, 0000004 要件4" in str(refused.value)
     draft.refresh_from_db()
     assert draft.status == "draft"
 
@@ -105,7 +105,7 @@ def test_a_long_list_of_incomplete_answers_is_shown_shortened():
     with pytest.raises(MissingFields) as refused:
         submit_declaration(declaration=draft)
     assert len(refused.value.context["answers"]) == 12
-    assert str(refused.value).endswith("0010010 見本の機能10, …")
+    assert str(refused.value).endswith("0000010 要件10, …")
 
 
 def test_unanswered_rows_are_counted_but_allowed(draft):
@@ -126,7 +126,7 @@ def test_the_number_of_statements_does_not_depend_on_the_size():
 
 def statements_of_each_step(*, rows: int) -> list[int]:
     """How many statements it takes to open, answer, submit and accept a correction."""
-    edition, release = make_published_edition(rows, number=str(rows)), make_release()
+    edition, release = make_published_edition(rows), make_release()
     former = make_accepted_declaration(release, edition)
     changed = answer_inputs(edition, support={0: Support.PLANNED}, default=Support.WORKAROUND)
     with CaptureQueriesContext(connection) as opening:

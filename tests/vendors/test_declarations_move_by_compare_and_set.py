@@ -104,7 +104,7 @@ def test_answers_cannot_be_saved_after_submission():
 def test_a_newly_accepted_declaration_supersedes_the_former(heard):
     release, edition = make_release(), make_published_edition()
     former = make_accepted_declaration(release, edition)
-    other_edition = make_published_edition(number="2.0")
+    other_edition = make_published_edition()
     untouched = make_accepted_declaration(release, other_edition)
     correction = make_accepted_declaration(release, edition, default=Support.NONE)
     former.refresh_from_db()

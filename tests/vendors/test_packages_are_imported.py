@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from portal.common.reading import UnreadableFile
+from tests.factories.standards import make_specification
 from tests.factories.vendors import make_package
-from tests.vendors.editions import make_specification
 from vendors.models import Package, PackageHolder, Registration, RegistrationHolder, Vendor
 from vendors.parsing.package_rows import COLUMNS
 from vendors.parsing.packages import parse_packages
@@ -51,7 +51,7 @@ def take_over(*lines: dict) -> PackageImport:
 @pytest.fixture(autouse=True)
 def _specifications() -> None:
     for code in ("001", "022-0", "022-4"):
-        make_specification(code)
+        make_specification(code=code)
 
 
 def test_two_registrations_of_one_product_make_one_package():
