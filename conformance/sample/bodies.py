@@ -22,7 +22,7 @@ from conformance.sample.choices import (
 from conformance.sample.products import PACKAGES
 from conformance.sample.wishes import NOTE, WISHES, wish
 from municipalities.choices import AdoptionStatus
-from municipalities.models import Duty, Municipality
+from municipalities.models import ClassPeriod, Duty
 from municipalities.services.bulk import (
     AdoptionFact,
     LocalFact,
@@ -60,8 +60,11 @@ def _cells(
             "specification__code", "municipality_class", "performs"
         )
     }
-    bodies = Municipality.objects.real().with_class(at=at).order_by("code")
-    for body, code, name in bodies.values_list("pk", "code", "class_at"):
+    classes = ClassPeriod.objects.filter(period__contains=at, municipality__is_example=False)
+    bodies = classes.order_by("municipality__code").values_list(
+        "municipality_id", "municipality__code", "municipality_class"
+    )
+    for body, code, name in bodies:
         random = Random(f"{seed} {topic} {code}")  # noqa: S311
         for specification, edition in sorted(editions.items()):
             if performs(duties, specification=specification, municipality_class=name):
@@ -157,9 +160,9 @@ def _locals(editions: dict[str, Edition], *, seed: int, at: date) -> Iterator[Lo
 
 
 def _supports(offers: list[Offer], random: Random) -> tuple[tuple[int, bool], ...]:
-    """Two of three vendors have said whether they meet it, and about half of them do."""
+    """One of three vendors has said whether they meet it, and about half of them do."""
     return tuple(
         (offer.release_id, random.random() < 0.5)  # noqa: PLR2004
         for offer in offers
-        if random.random() < 2 / 3
+        if random.random() < 1 / 3
     )

@@ -64,7 +64,7 @@ def choose_need(
 
 
 def performs(
-    duties: Mapping[tuple[str, str], bool], *, specification: str, municipality_class: str
+    duties: Mapping[tuple[str, str | None], bool], *, specification: str, municipality_class: str
 ) -> bool:
     """Whether a class does the work: by its duty, else every municipality and no prefecture."""
     default = municipality_class != "prefecture"
