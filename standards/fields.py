@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
     _Field = models.Field
-    _Set = TypeVar("_Set", contravariant=True, default=RequirementSet)
-    _Get = TypeVar("_Get", covariant=True, default=RequirementSet)
+    _Set_contra = TypeVar("_Set_contra", contravariant=True, default=RequirementSet)
+    _Get_co = TypeVar("_Get_co", covariant=True, default=RequirementSet)
 else:
-    _Set = _Get = None
+    _Set_contra = _Get_co = None
 
     class _Field(models.Field):
         """Django's field takes no type parameters at run time."""
@@ -28,7 +28,7 @@ else:
             return cls
 
 
-class RequirementSetField(_Field[_Set, _Get]):
+class RequirementSetField(_Field[_Set_contra, _Get_co]):
     """Holds a `RequirementSet`; in PostgreSQL `bit varying` of the edition's length.
 
     Nullable columns say so in their annotation: `OptionalSetField`.
