@@ -69,7 +69,7 @@ def answer_inputs(edition: Edition, **answers: Unpack[Answers]) -> list[services
     return [
         services.AnswerInput(row_id, level, planned_on=planned_on, note="架空の説明")
         for row_id, position in edition.rows.values_list("pk", "position")
-        if (level := given.get(position, default)) is not None
+        if (level := given.get(position or 0) or default) is not None
     ]
 
 
