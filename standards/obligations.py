@@ -17,6 +17,11 @@ class ObligationGroup:
     def is_everybody(self) -> bool:
         return len(self.classes) == len(MunicipalityClass)
 
+    @property
+    def is_every_municipality(self) -> bool:
+        """All classes but the prefectures, which run few of these systems themselves."""
+        return set(self.classes) == set(MunicipalityClass) - {MunicipalityClass.PREFECTURE}
+
 
 def group_by_level(levels: Mapping[str, str]) -> tuple[ObligationGroup, ...]:
     """`levels` maps classes to levels and lacks those to which the row does not apply."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vendors.views import declarations, packages, requirements
+from vendors.views import declarations, packages
 
 app_name = "vendors"
 urlpatterns = [
@@ -14,10 +14,5 @@ urlpatterns = [
         "declarations/<int:pk>/answers.xlsx",
         declarations.declaration_xlsx,
         name="declaration-xlsx",
-    ),
-    path(
-        "specifications/<str:code>/requirements/<str:kind>/<str:official_id>/packages/",
-        requirements.requirement_support,
-        name="requirement-support",
     ),
 ]
