@@ -1,2 +1,47 @@
+"""Addresses of the figures."""
+
+from django.urls import path
+
+from conformance.views import (
+    figures,
+    gaps,
+    health,
+    home,
+    method,
+    municipalities,
+    prefectures,
+    requirements,
+    runs,
+)
+
 app_name = "conformance"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("method/", method.method, name="method"),
+    path("businesses/<slug:slug>/figures/", figures.business_figures, name="business-figures"),
+    path(
+        "specifications/<str:code>/figures/",
+        figures.specification_figures,
+        name="specification-figures",
+    ),
+    path(
+        "specifications/<str:code>/requirements/<str:kind>/<str:official_id>/figures/",
+        requirements.requirement_figures,
+        name="requirement-figures",
+    ),
+    path("prefectures/", prefectures.prefecture_list, name="prefecture-list"),
+    path("prefectures/<str:code>/", prefectures.prefecture, name="prefecture"),
+    path("municipalities/", municipalities.municipality_list, name="municipality-list"),
+    path("municipalities/<str:code>/", municipalities.municipality, name="municipality"),
+    path("municipalities/<str:code>/<str:specification>/gaps/", gaps.gaps, name="gaps"),
+    path("municipalities/<str:code>/<str:specification>/gaps.csv", gaps.gaps_csv, name="gaps-csv"),
+    path(
+        "municipalities/<str:code>/<str:specification>/gaps.xlsx",
+        gaps.gaps_xlsx,
+        name="gaps-xlsx",
+    ),
+    path("runs/", runs.run_list, name="run-list"),
+    path("runs/<int:pk>/", runs.run, name="run"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]

@@ -1,0 +1,22 @@
+"""The API, explained with addresses to try."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+EXAMPLES = (
+    "businesses",
+    "specifications",
+    "editions?specification=001",
+    "requirements?edition=1",
+    "municipalities?search=府中",
+    "packages",
+    "fits?municipality=011002",
+    "fits?specification=001&status=excess",
+    "fits/011002/001/gaps",
+    "summary?by=business",
+    "summary?by=population_band&specification=001",
+)
+
+
+def api_docs(request: HttpRequest) -> HttpResponse:
+    return render(request, "conformance/api_docs.html", {"examples": EXAMPLES})
