@@ -23,7 +23,7 @@ def copy_rows(
     with transaction.atomic(), pghistory.context(), connection.cursor() as cursor:
         # COPY passes by the wrapper that names the actor, so the statement before it does.
         cursor.execute("VALUES (1)")
-        with cursor.cursor.copy(copy) as stream:
+        with connection.wrap_database_errors, cursor.cursor.copy(copy) as stream:
             for row in ready:
                 stream.write_row(row)
 
