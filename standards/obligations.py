@@ -18,6 +18,11 @@ class ObligationGroup:
         return len(self.classes) == len(MunicipalityClass)
 
     @property
+    def goes_without_saying(self) -> bool:
+        """Not applicable to prefectures alone: "all municipalities" says as much."""
+        return self.level is None and self.classes == (MunicipalityClass.PREFECTURE,)
+
+    @property
     def is_every_municipality(self) -> bool:
         """All classes but the prefectures, which run few of these systems themselves."""
         return set(self.classes) == set(MunicipalityClass) - {MunicipalityClass.PREFECTURE}

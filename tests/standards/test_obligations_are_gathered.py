@@ -27,3 +27,11 @@ def test_all_but_prefectures_are_every_municipality() -> None:
     optional, prohibited = group_by_level(levels)
     assert prohibited.is_every_municipality
     assert not optional.is_every_municipality
+
+
+def test_not_applicable_to_prefectures_alone_goes_without_saying() -> None:
+    levels = dict.fromkeys(MunicipalityClass.values, "mandatory")
+    del levels["prefecture"]
+    assert [group.goes_without_saying for group in group_by_level(levels)] == [False, True]
+    del levels["town"]
+    assert not any(group.goes_without_saying for group in group_by_level(levels))
