@@ -11,7 +11,7 @@ import pgtrigger
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from portal.embedded.addresses import broker_url
+from portal.embedded.addresses import broker_url, cache_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -116,7 +116,11 @@ PGHISTORY_LEVEL = pgtrigger.Statement
 REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": cache_url(REDIS_URL),
+        "OPTIONS": {"socket_timeout": 3, "socket_connect_timeout": 3},
+    }
 }
 
 AUTH_USER_MODEL = "accounts.User"

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +40,14 @@ def broker_url(redis_url: str) -> str:
         raise ValueError(f"REDIS_URL must begin with unix:///, redis:// or rediss://: {redis_url}")
     database = parse_qs(parts.query).get("db", ["0"])[0]
     return f"redis+socket://{parts.path}?virtual_host={database}"
+
+
+def cache_url(redis_url: str) -> str:
+    """The next database of the same server: emptying the cache must not empty the queue."""
+    parts = urlsplit(redis_url)
+    query = parse_qs(parts.query)
+    if parts.scheme == "unix":
+        following = int(query.get("db", ["0"])[0]) + 1
+        return f"unix://{parts.path}?{urlencode({'db': following})}"
+    following = int(parts.path.strip("/") or "0") + 1
+    return parts._replace(path=f"/{following}").geturl()

@@ -7,7 +7,7 @@ import pytest
 from kombu import Connection
 from redis import Redis
 
-from portal.embedded.addresses import broker_url, postgres_socket_url, valkey_socket_url
+from portal.embedded.addresses import broker_url, cache_url, postgres_socket_url, valkey_socket_url
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,17 @@ def test_the_cache_and_the_broker_find_the_same_socket():
         assert client.connection_pool.connection_kwargs["db"] == 2
     with Connection(broker_url(url)) as broker:
         assert "/tmp/s/valkey.sock" in broker.as_uri()
+
+
+@pytest.mark.parametrize(
+    ("redis_url", "expected"),
+    [
+        ("redis://localhost:6379/0", "redis://localhost:6379/1"),
+        ("redis://localhost:6379", "redis://localhost:6379/1"),
+        ("rediss://:key@cache.example.jp:6380/2", "rediss://:key@cache.example.jp:6380/3"),
+        ("unix:///tmp/s/valkey.sock?db=3", "unix:///tmp/s/valkey.sock?db=4"),
+        ("unix:///tmp/s/valkey.sock", "unix:///tmp/s/valkey.sock?db=1"),
+    ],
+)
+def test_the_cache_has_a_database_of_its_own(redis_url, expected):
+    assert cache_url(redis_url) == expected
