@@ -45,8 +45,12 @@ class Adoption(models.Model):
     )
     period = DateRangeField(_("period"))
     length = models.PositiveIntegerField()
-    contracted: OptionalSetField = RequirementSetField(_("contracted options"), null=True, blank=True)
-    custom_built: OptionalSetField = RequirementSetField(_("built for this body"), null=True, blank=True)
+    contracted: OptionalSetField = RequirementSetField(
+        _("contracted options"), null=True, blank=True
+    )
+    custom_built: OptionalSetField = RequirementSetField(
+        _("built for this body"), null=True, blank=True
+    )
 
     objects = AdoptionQuerySet.as_manager()
 

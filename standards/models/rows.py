@@ -65,9 +65,7 @@ class RequirementText(models.Model):
             models.UniqueConstraint(
                 fields=["edition", "requirement"], name="one_row_per_requirement_and_edition"
             ),
-            models.UniqueConstraint(
-                fields=["edition", "position"], name="one_row_per_position"
-            ),
+            models.UniqueConstraint(fields=["edition", "position"], name="one_row_per_position"),
             models.UniqueConstraint(fields=["id", "edition"], name="row_names_its_edition"),
         ]
         triggers = [frozen_with_edition("row_is_frozen_with_its_edition")]
@@ -82,9 +80,7 @@ class Obligation(models.Model):
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="obligations")
     row = models.ForeignKey(RequirementText, on_delete=models.CASCADE, related_name="obligations")
-    municipality_class = models.CharField(
-        _("class"), max_length=20, choices=MunicipalityClass
-    )
+    municipality_class = models.CharField(_("class"), max_length=20, choices=MunicipalityClass)
     level = models.CharField(_("obligation"), max_length=20, choices=ObligationLevel)
 
     class Meta:
