@@ -26,6 +26,10 @@ class ChoiceForm(forms.Form):
     def chosen(self, name: str) -> Any:
         return self.cleaned_data.get(name) or None
 
+    def is_asked(self, name: str) -> bool:
+        """Whether the address names the field at all, be it without a value."""
+        return name in self.data
+
 
 class BusinessForm(ChoiceForm):
     business = forms.ModelChoiceField(
@@ -35,6 +39,15 @@ class BusinessForm(ChoiceForm):
         label=_("Business"),
         empty_label=_("All businesses"),
     )
+
+    def business_or_first(self) -> Business | None:
+        """What was chosen, or the first business where nothing was; None stands for all."""
+        if self.is_asked("business"):
+            chosen: Business | None = self.chosen("business")
+            return chosen
+        first = Business.objects.first()
+        self.data = {**self.data.dict(), "business": first.slug if first else ""}
+        return first
 
 
 class MapForm(ChoiceForm):

@@ -43,8 +43,8 @@ class Box:
 WIDTH, HEIGHT = 870, 940
 MAIN = Panel(west=128.2, north=45.7, left=10, top=10)
 SOUTHWEST = Panel(west=122.6, north=29.8, left=20, top=40)
-OGASAWARA = Panel(west=141.5, north=27.7, left=770, top=850)
-BOXES = (Box(10, 20, 430, 370), Box(755, 835, 90, 80))
+OGASAWARA = Panel(west=141.5, north=27.7, left=765, top=866)
+BOXES = (Box(10, 20, 430, 370), Box(735, 830, 125, 100))
 """Frames of the two insets, in the order of `SOUTHWEST` and `OGASAWARA`."""
 
 

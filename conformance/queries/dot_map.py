@@ -14,8 +14,8 @@ from conformance.queries.bodies import BodyFigures
 
 
 class MapMeasure(models.TextChoices):
-    STATUS = "status", _("Status")
     CONFORMANCE = "conformance", _("Standard conformance")
+    STATUS = "status", _("Status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ RATE_CLASSES = (
     RateClass("rate-0", Fraction(0), _("under 80.0 %")),
 )
 WITHOUT_RATE = (FitStatus.UNKNOWN, FitStatus.NOT_APPLICABLE)
+STATUS_ORDER = (
+    FitStatus.CONFORMING,
+    FitStatus.PLANNED,
+    FitStatus.NONCONFORMING,
+    FitStatus.EXCESS,
+    *WITHOUT_RATE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,7 @@ def dot_groups(*, bodies: Iterable[BodyFigures], measure: MapMeasure) -> list[Do
 
 def _empty_groups(measure: MapMeasure) -> list[DotGroup]:
     if measure == MapMeasure.STATUS:
-        order = [status for status in FitStatus if status not in WITHOUT_RATE]
-        return [DotGroup(status.value, status.label) for status in (*order, *WITHOUT_RATE)]
+        return [DotGroup(status.value, status.label) for status in STATUS_ORDER]
     rated = [DotGroup(found.key, found.label) for found in RATE_CLASSES]
     return rated + [DotGroup(status.value, status.label) for status in WITHOUT_RATE]
 

@@ -31,6 +31,11 @@ class BusinessCells:
     cells: list[Cell]
     pooled: PooledFit | None
 
+    @property
+    def is_alone(self) -> bool:
+        """The business has but one specification here: its figures are those of the cell."""
+        return self.business is not None and len(self.cells) == 1
+
 
 def cells_by_business(body: Municipality) -> list[BusinessCells]:
     """All cells of the body; a specification of several businesses stands under each of them."""

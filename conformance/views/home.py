@@ -22,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     specifications = list(Specification.objects.measured())
     form = MapForm(request.GET, businesses=businesses, specifications=specifications)
     shown = _shown(form, businesses, specifications)
-    measure = MapMeasure(form.chosen("measure") or MapMeasure.STATUS)
+    measure = MapMeasure(form.chosen("measure") or MapMeasure.CONFORMANCE)
     has_figures = any(summary.bodies for summary in summaries)
     bodies = body_figures(specifications=_specifications(shown)) if has_figures else []
     context = {

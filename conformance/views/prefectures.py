@@ -9,12 +9,11 @@ from conformance.queries.summaries import SummaryBy, SummaryFilters, summarise
 from conformance.tiles import tiles
 from conformance.views.crumbs import prefecture_list_crumbs
 from municipalities.models import Municipality, Prefecture
-from standards.models import Business
 
 
 def prefecture_list(request: HttpRequest) -> HttpResponse:
     form = BusinessForm(request.GET)
-    business: Business | None = form.chosen("business")
+    business = form.business_or_first()
     filters = SummaryFilters(business=business.slug if business else None)
     summaries = summarise(by=SummaryBy.PREFECTURE, filters=filters)
     context = {
@@ -29,7 +28,7 @@ def prefecture_list(request: HttpRequest) -> HttpResponse:
 def prefecture(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Prefecture, code=code)
     form = PrefectureForm(request.GET)
-    business: Business | None = form.chosen("business")
+    business = form.business_or_first()
     specifications = business.specifications.all() if business else None
     bodies = body_figures(specifications=specifications, prefecture=code)
     status = form.chosen("status")
