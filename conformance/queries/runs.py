@@ -8,11 +8,12 @@ from conformance.models import Chunk, Fit, Run
 
 def runs_with_progress() -> QuerySet[Run]:
     """Runs, newest first, annotated with `done`, `failed` and `changed` of their chunks."""
-    return Run.objects.annotate(
+    runs = Run.objects.annotate(
         done=Count("chunks", filter=Q(chunks__state=ChunkState.DONE)),
         failed=Count("chunks", filter=Q(chunks__state=ChunkState.FAILED)),
         changed=Sum("chunks__changed"),
-    ).select_related("created_by")
+    )
+    return runs.select_related("created_by").order_by("-pk")  # aggregates drop the usual order
 
 
 def national_run_under_way() -> Run | None:
