@@ -1,8 +1,10 @@
-"""Says on every answer that the data are invented, where they are."""
+"""What holds for every answer: its language, and that invented data are named."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from portal.common.sample_data import shows_sample_data
 
@@ -18,4 +20,20 @@ class DemoDataHeaderMiddleware:
         response = self.get_response(request)
         if not request.path.startswith(WITHOUT_DATABASE) and shows_sample_data():
             response["X-Demo-Data"] = "true"
+        return response
+
+
+class ChosenLanguageMiddleware:
+    """Japanese until the reader chooses: a browser's own language says nothing of an office's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        known = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        translation.activate(known)  # not undone: an answer that streams is made after this call
+        request.LANGUAGE_CODE = known
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", known)
         return response

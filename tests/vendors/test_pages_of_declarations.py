@@ -68,7 +68,7 @@ def test_a_vendor_sees_its_own_draft_and_no_other(client: Client, cast: Cast) ->
 
 def test_the_csv_holds_every_row_of_the_edition(client: Client) -> None:
     response = client.get(
-        f"/declarations/{make_declaration().pk}/answers.csv", headers={"Accept-Language": "en"}
+        f"/declarations/{make_declaration().pk}/answers.csv", headers={"Cookie": "django_language=en"}
     )
     rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert [row["Support"] for row in rows] == ["Not supported", "Planned", "Unanswered"]
@@ -93,5 +93,5 @@ def test_the_number_of_answers_does_not_add_queries(
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_both_languages_render(client: Client, language: str) -> None:
     address = f"/declarations/{make_declaration().pk}/"
-    page = client.get(address, headers={"Accept-Language": language}).content.decode()
+    page = client.get(address, headers={"Cookie": f"django_language={language}"}).content.decode()
     assert f'<html lang="{language}">' in page

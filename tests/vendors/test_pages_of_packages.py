@@ -40,7 +40,7 @@ def make_registered_product(name: str = "登録製品") -> Package:
 def test_real_and_invented_packages_are_told_apart(client: Client) -> None:
     make_registered_product()
     make_package()
-    page = client.get("/packages/", headers={"Accept-Language": "en"}).content.decode()
+    page = client.get("/packages/", headers={"Cookie": "django_language=en"}).content.decode()
     assert page.count('<span class="tag tag--demo">Invented sample</span>') == 1
     assert page.count('<span class="tag">Registered product</span>') == 1
     assert "says nothing of certification" in page
