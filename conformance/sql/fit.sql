@@ -9,12 +9,48 @@ adoption AS (
     FROM municipalities_adoption
     WHERE specification_id = %(specification)s AND status = 'current' AND period @> %(at)s::date
 ),
+edition AS (
+    SELECT id, fingerprint, counted
+    FROM standards_edition
+    WHERE specification_id = %(specification)s
+        AND status IN ('published', 'superseded')
+        AND valid_from <= %(at)s::date
+        AND (valid_until IS NULL OR valid_until >= %(at)s::date)
+),
 -- What is planned for a date from `at` on, and not after the row's effective date.
 plan AS (
     SELECT declaration_id, bit_or(in_time) AS in_time
-    FROM vendors_plannedset JOIN standards_edition ON standards_edition.id = edition_id
-    WHERE specification_id = %(specification)s AND planned_on >= %(at)s::date
+    FROM vendors_plannedset JOIN edition ON edition.id = edition_id
+    WHERE planned_on >= %(at)s::date
     GROUP BY declaration_id
+),
+-- Accepted declarations, once per class that the edition has rows for. What all bodies of a class
+-- share is worked out here, once for all of them: hence MATERIALIZED.
+declared AS MATERIALIZED (
+    SELECT declaration.id, declaration.release_id, edition.id AS edition_id,
+        obligation.municipality_class,
+        obligation.mandatory & edition.counted AS mandatory,
+        obligation.optional & edition.counted AS optional,
+        obligation.prohibited & edition.counted AS prohibited,
+        support.standard, support.standard | support.configurable AS included,
+        support.option, support.workaround, support.custom,
+        nothing, coalesce(plan.in_time, nothing) AS in_time,
+        sha256(
+            convert_to(edition.fingerprint || support.fingerprint, 'UTF8')
+            || varbit_send(coalesce(plan.in_time, nothing))
+        ) AS fingerprint
+    FROM edition
+    JOIN vendors_declaration AS declaration
+        ON declaration.edition_id = edition.id AND declaration.status = 'accepted'
+    JOIN vendors_supportset AS support ON support.declaration_id = declaration.id
+    JOIN standards_obligationset AS obligation ON obligation.edition_id = edition.id
+    LEFT JOIN plan ON plan.declaration_id = declaration.id
+    CROSS JOIN LATERAL (SELECT edition.counted & ~edition.counted) AS empty (nothing)
+),
+-- By edition, so that the needs of other specifications are not read.
+need AS (
+    SELECT need.id, municipality_id, edition_id, needed, answered
+    FROM edition JOIN municipalities_need AS need ON need.edition_id = edition.id
 ),
 local AS (
     SELECT wanted.municipality_id,
@@ -47,67 +83,51 @@ cell AS (
 counted AS (
     SELECT cell.municipality_id, cell.municipality_class, cell.is_applicable,
         adoption.id AS adoption_id, adoption.release_id,
-        edition.id AS edition_id, declaration.id AS declaration_id,
-        bit_count(sets.mandatory) AS mandatory_total,
-        bit_count(sets.mandatory & sets.supported) AS mandatory_supported,
-        bit_count(sets.mandatory & ~sets.supported & sets.in_time) AS mandatory_planned,
+        edition.id AS edition_id, declared.id AS declaration_id,
+        bit_count(declared.mandatory) AS mandatory_total,
+        bit_count(declared.mandatory & sets.supported) AS mandatory_supported,
+        bit_count(declared.mandatory & ~sets.supported & declared.in_time) AS mandatory_planned,
         bit_count(sets.needed) AS needed_total,
         bit_count(sets.needed & sets.supported) AS needed_supported,
-        bit_count(sets.optional) AS optional_total,
-        bit_count(sets.optional & sets.answered) AS optional_answered,
-        CASE WHEN declaration.id IS NOT NULL THEN coalesce(local.total, 0) END AS local_total,
-        CASE WHEN declaration.id IS NOT NULL THEN coalesce(local.supported, 0) END
+        bit_count(declared.optional) AS optional_total,
+        bit_count(declared.optional & sets.answered) AS optional_answered,
+        CASE WHEN declared.id IS NOT NULL THEN coalesce(local.total, 0) END AS local_total,
+        CASE WHEN declared.id IS NOT NULL THEN coalesce(local.supported, 0) END
             AS local_supported,
-        CASE WHEN declaration.id IS NOT NULL THEN coalesce(local.unknown, 0) END AS local_unknown,
-        bit_count(sets.prohibited & sets.implemented) AS excess,
-        bit_count((sets.mandatory | sets.needed) & support.workaround) AS workaround,
-        bit_count((sets.mandatory | sets.needed) & support.custom) AS custom,
+        CASE WHEN declared.id IS NOT NULL THEN coalesce(local.unknown, 0) END AS local_unknown,
+        bit_count(declared.prohibited & sets.implemented) AS excess,
+        bit_count((declared.mandatory | sets.needed) & declared.workaround) AS workaround,
+        bit_count((declared.mandatory | sets.needed) & declared.custom) AS custom,
         encode(sha256(
             convert_to(concat_ws(
-                '|', cell.is_applicable, cell.municipality_class, adoption.id, edition.fingerprint,
-                support.fingerprint, need.id, local.total, local.supported, local.unknown
+                '|', cell.municipality_class, adoption.id, declared.id, need.id,
+                local.total, local.supported, local.unknown
             ), 'UTF8')
-            || varbit_send(sets.in_time) || varbit_send(sets.needed) || varbit_send(sets.answered)
+            || declared.fingerprint || varbit_send(sets.needed) || varbit_send(sets.answered)
             || varbit_send(sets.implemented)
         ), 'hex') AS inputs
     FROM cell
     LEFT JOIN adoption
         ON adoption.municipality_id = cell.municipality_id AND cell.is_applicable
-    LEFT JOIN standards_edition AS edition
-        ON edition.id = adoption.edition_id
-        AND edition.status IN ('published', 'superseded')
-        AND edition.valid_from <= %(at)s::date
-        AND (edition.valid_until IS NULL OR edition.valid_until >= %(at)s::date)
-    -- Both or none: without a declaration, or without rows for the class, nothing is counted.
-    LEFT JOIN (
-        vendors_declaration AS declaration
-        JOIN standards_obligationset AS obligation USING (edition_id)
-    )
-        ON declaration.release_id = adoption.release_id
-        AND declaration.edition_id = edition.id
-        AND declaration.status = 'accepted'
-        AND obligation.municipality_class = cell.municipality_class
-    LEFT JOIN vendors_supportset AS support ON support.declaration_id = declaration.id
-    LEFT JOIN plan ON plan.declaration_id = declaration.id
-    LEFT JOIN municipalities_need AS need
+    LEFT JOIN edition ON edition.id = adoption.edition_id
+    LEFT JOIN declared
+        ON declared.release_id = adoption.release_id
+        AND declared.edition_id = edition.id
+        AND declared.municipality_class = cell.municipality_class
+    LEFT JOIN need
         ON need.edition_id = edition.id AND need.municipality_id = cell.municipality_id
     LEFT JOIN local ON local.municipality_id = cell.municipality_id
     CROSS JOIN LATERAL (
-        SELECT
-            edition.counted & ~edition.counted AS nothing,
-            support.option & coalesce(adoption.contracted, support.option) AS options
+        SELECT declared.option & coalesce(adoption.contracted, declared.option) AS options
         OFFSET 0  -- evaluated once per cell, not once per use
     ) AS part
     CROSS JOIN LATERAL (
         SELECT
-            obligation.mandatory & edition.counted AS mandatory,
-            obligation.optional & edition.counted AS optional,
-            obligation.prohibited & edition.counted AS prohibited,
-            obligation.optional & edition.counted & coalesce(need.needed, nothing) AS needed,
-            coalesce(need.answered, nothing) AS answered,
-            support.standard | support.configurable | options AS supported,
-            support.standard | options | coalesce(adoption.custom_built, nothing) AS implemented,
-            coalesce(plan.in_time, nothing) AS in_time
+            declared.included | options AS supported,
+            declared.standard | options | coalesce(adoption.custom_built, declared.nothing)
+                AS implemented,
+            declared.optional & coalesce(need.needed, declared.nothing) AS needed,
+            coalesce(need.answered, declared.nothing) AS answered
         OFFSET 0
     ) AS sets
     WHERE %(release)s::bigint IS NULL OR adoption.release_id = %(release)s

@@ -43,9 +43,7 @@ class Offer:
 def make_offers(scale: Scale, catalogs: list[Catalog]) -> Iterator[Offer]:
     vendor = Vendor.objects.create(name="計測用の架空の事業者", is_sample=True)
     for catalog in catalogs:
-        releases = [
-            _release(vendor, catalog.edition, number) for number in range(scale.releases)
-        ]
+        releases = [_release(vendor, catalog.edition, number) for number in range(scale.releases)]
         for number, release in enumerate(releases):
             declare(catalog, release, number=number)
         yield Offer(catalog, [release.pk for release in releases])
@@ -80,9 +78,7 @@ def declare(catalog: Catalog, release: Release, *, number: int) -> Declaration:
     return declaration
 
 
-def _answers(
-    catalog: Catalog, *, seed: str, number: int
-) -> Iterator[tuple[Support, date | None]]:
+def _answers(catalog: Catalog, *, seed: str, number: int) -> Iterator[tuple[Support, date | None]]:
     chance = random.Random(seed)  # noqa: S311
     shares = {0: COMPLETE, 1: ALL_PLANNED}.get(number, SHARES)
     # Every third release has as standard some of what many bodies must not have.

@@ -10,6 +10,7 @@ from conformance.synthetic.scales import START, Scale
 from municipalities.choices import Cause
 from municipalities.services.bulk import AdoptionFact, LocalFact, NeedFact
 from standards.requirement_set import RequirementSet
+from vendors.models import SupportSet
 
 NEEDED_SHARE = 10
 """One row of so many is needed."""
@@ -21,19 +22,27 @@ def adoptions(bodies: list[Body], offers: list[Offer]) -> Iterator[AdoptionFact]
     for offer in offers:
         edition = offer.catalog.edition
         length = len(offer.catalog.obligations)
+        options = _options(offer)
         for number, body in enumerate(bodies):
-            contracted = RequirementSet(length, chance.getrandbits(length)) if number % 3 else None
+            release = chosen_release(offer, number)
+            half = RequirementSet(length, chance.getrandbits(length))
             built = RequirementSet.of(chance.sample(range(length), 5), length=length)
             yield AdoptionFact(
                 municipality_id=body.id,
                 specification_id=edition.specification_id,
-                release_id=chosen_release(offer, number),
+                release_id=release,
                 edition_id=edition.pk,
                 length=length,
                 starts_on=START,
-                contracted=contracted,
+                contracted=half & options[release] if number % 3 else None,
                 custom_built=built if number % 10 == 0 else None,
             )
+
+
+def _options(offer: Offer) -> dict[int, RequirementSet]:
+    """The rows that are to be had under an extra contract, by release."""
+    sets = SupportSet.objects.filter(declaration__release__in=offer.releases)
+    return dict(sets.values_list("declaration__release", "option"))
 
 
 def chosen_release(offer: Offer, number: int) -> int:
@@ -48,9 +57,7 @@ def needs(bodies: list[Body], offers: list[Offer]) -> Iterator[NeedFact]:
         length = len(offer.catalog.obligations)
         classes = {body.municipality_class for body in bodies}
         optional = {body: offer.catalog.positions(body, OPTIONAL) for body in classes}
-        answered = {
-            body: RequirementSet.of(rows, length=length) for body, rows in optional.items()
-        }
+        answered = {body: RequirementSet.of(rows, length=length) for body, rows in optional.items()}
         for body in bodies:
             needed = chance.sample(optional[body.municipality_class], length // NEEDED_SHARE)
             yield NeedFact(
