@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 EXAMPLES = (
     "businesses",
@@ -18,5 +19,6 @@ EXAMPLES = (
 )
 
 
+@require_safe
 def api_docs(request: HttpRequest) -> HttpResponse:
     return render(request, "conformance/api_docs.html", {"examples": EXAMPLES})

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from conformance.queries.summaries import SummaryBy, SummaryFilters, summarise
 from standards.models import Business, Specification
@@ -11,6 +12,7 @@ from standards.models import Business, Specification
 DIMENSIONS = (SummaryBy.CLASS, SummaryBy.POPULATION_BAND, SummaryBy.PREFECTURE)
 
 
+@require_safe
 def business_figures(request: HttpRequest, slug: str) -> HttpResponse:
     business = get_object_or_404(Business, slug=slug)
     filters = SummaryFilters(business=slug)
@@ -30,6 +32,7 @@ def business_figures(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "conformance/figures.html", context)
 
 
+@require_safe
 def specification_figures(request: HttpRequest, code: str) -> HttpResponse:
     specification = get_object_or_404(Specification, code=code)
     filters = SummaryFilters(specification=code)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from conformance.forms import GapForm
 from conformance.models import Fit
@@ -16,6 +17,7 @@ from conformance.views.crumbs import municipality_crumbs
 from portal.common.exports import Cell, Sheet, csv_response, workbook_response
 
 
+@require_safe
 def gaps(request: HttpRequest, code: str, specification: str) -> HttpResponse:
     fit = _cell(code, specification)
     found = cell_gaps(fit=fit, user=request.user)
@@ -34,12 +36,14 @@ def gaps(request: HttpRequest, code: str, specification: str) -> HttpResponse:
     return render(request, "conformance/gaps.html", context)
 
 
+@require_safe
 def gaps_csv(request: HttpRequest, code: str, specification: str) -> HttpResponse:
     fit = _cell(code, specification)
     sheet = _gap_sheet(cell_gaps(fit=fit, user=request.user), GapForm(request.GET))
     return csv_response(_filename(fit, "csv"), sheet.header, sheet.rows)
 
 
+@require_safe
 def gaps_xlsx(request: HttpRequest, code: str, specification: str) -> HttpResponse:
     fit = _cell(code, specification)
     found = cell_gaps(fit=fit, user=request.user)

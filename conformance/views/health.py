@@ -8,6 +8,7 @@ from django.db import Error as DatabaseError
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 from kombu.exceptions import OperationalError as BrokerError
 from redis.exceptions import RedisError
 
@@ -19,12 +20,14 @@ UNREACHABLE = (DatabaseError, BrokerError, RedisError, OSError)
 WORKER_KEY = "a-worker-answers"
 
 
+@require_safe
 @never_cache
 def healthz(_request: HttpRequest) -> JsonResponse:
     """The process answers; nothing else is asked."""
     return JsonResponse({"status": "ok"})
 
 
+@require_safe
 @never_cache
 def readyz(_request: HttpRequest) -> JsonResponse:
     """200 when database, broker and a worker answer and the first figures are there; else 503."""

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from conformance import projection
 from conformance.forms import MapForm
@@ -16,6 +17,7 @@ from standards.models import Business, Specification
 CODE_IN_ADDRESS = "000000"
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     summaries = summarise(by=SummaryBy.BUSINESS)
     businesses = list(Business.objects.all())

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from conformance.choices import WORST_FIRST, FitStatus
 from conformance.formula import FORMULA_VERSION
@@ -10,6 +11,7 @@ from conformance.queries.population_bands import POPULATION_BANDS
 from portal.common.figures import rate_text
 
 
+@require_safe
 def method(request: HttpRequest) -> HttpResponse:
     context = {
         "formula_version": FORMULA_VERSION,

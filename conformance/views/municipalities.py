@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from conformance.clock import today
 from conformance.forms import MunicipalityListForm
@@ -17,6 +18,7 @@ from standards.choices import MunicipalityClass
 BODIES_PER_PAGE = 50
 
 
+@require_safe
 def municipality_list(request: HttpRequest) -> HttpResponse:
     form = MunicipalityListForm(request.GET)
     bodies = _found(form)
@@ -50,6 +52,7 @@ def _search(bodies: QuerySet[Municipality], text: str) -> QuerySet[Municipality]
         return bodies.none()
 
 
+@require_safe
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
     bodies = Municipality.objects.with_class(at=today()).select_related("prefecture")
     body = get_object_or_404(bodies, code=code)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from conformance.forms import BusinessForm, PrefectureForm
 from conformance.queries.bodies import body_figures
@@ -11,6 +12,7 @@ from conformance.views.crumbs import prefecture_list_crumbs
 from municipalities.models import Municipality, Prefecture
 
 
+@require_safe
 def prefecture_list(request: HttpRequest) -> HttpResponse:
     form = BusinessForm(request.GET)
     business = form.business_or_first()
@@ -25,6 +27,7 @@ def prefecture_list(request: HttpRequest) -> HttpResponse:
     return render(request, "conformance/prefecture_list.html", context)
 
 
+@require_safe
 def prefecture(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Prefecture, code=code)
     form = PrefectureForm(request.GET)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from conformance.queries.row_figures import row_figures
 from standards.models import Edition, RequirementText
@@ -10,6 +11,7 @@ from standards.views.crumbs import edition_crumbs
 from vendors.queries.declarations import answers_for_requirement
 
 
+@require_safe
 def requirement_figures(
     request: HttpRequest, code: str, kind: str, official_id: str
 ) -> HttpResponse:

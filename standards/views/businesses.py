@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from standards.models import Edition
 from standards.queries.businesses import (
@@ -12,6 +13,7 @@ from standards.views.crumbs import business_list_crumbs
 from standards.views.lookups import specification_of
 
 
+@require_safe
 def business_list(request: HttpRequest) -> HttpResponse:
     context = {
         "businesses": businesses_with_specifications(),
@@ -20,12 +22,14 @@ def business_list(request: HttpRequest) -> HttpResponse:
     return render(request, "standards/business_list.html", context)
 
 
+@require_safe
 def business(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(businesses_with_specifications(), slug=slug)
     context = {"business": found, "crumbs": business_list_crumbs()}
     return render(request, "standards/business.html", context)
 
 
+@require_safe
 def specification(request: HttpRequest, code: str) -> HttpResponse:
     found = specification_of(code=code)
     editions = Edition.objects.visible_to(request.user).filter(specification=found)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from portal.common.exports import Sheet, csv_response, workbook_response
 from standards.forms import RowFilterForm
@@ -15,6 +16,7 @@ from standards.views.crumbs import specification_crumbs
 from standards.views.lookups import visible_edition
 
 
+@require_safe
 def edition(request: HttpRequest, code: str, number: str) -> HttpResponse:
     found = visible_edition(request, code=code, number=number)
     form = RowFilterForm(request.GET)
@@ -30,12 +32,14 @@ def edition(request: HttpRequest, code: str, number: str) -> HttpResponse:
     return render(request, "standards/edition.html", context)
 
 
+@require_safe
 def edition_csv(request: HttpRequest, code: str, number: str) -> HttpResponse:
     found = visible_edition(request, code=code, number=number)
     rows = exported_rows(edition=found, wanted=RowFilterForm(request.GET).wanted())
     return csv_response(_filename(found, "csv"), COLUMNS, rows)
 
 
+@require_safe
 def edition_xlsx(request: HttpRequest, code: str, number: str) -> HttpResponse:
     found = visible_edition(request, code=code, number=number)
     rows = exported_rows(edition=found, wanted=RowFilterForm(request.GET).wanted())

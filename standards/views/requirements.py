@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from standards.choices import MunicipalityClass
 from standards.models import Requirement, RequirementText
@@ -11,6 +12,7 @@ from standards.views.crumbs import edition_crumbs
 from standards.views.editions import reference_links
 
 
+@require_safe
 def requirement(request: HttpRequest, code: str, kind: str, official_id: str) -> HttpResponse:
     found = get_object_or_404(
         Requirement.objects.select_related("specification"),

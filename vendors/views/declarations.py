@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from portal.common.exports import Cell, Sheet, csv_response, workbook_response
 from vendors.forms import AnswerFilterForm
@@ -22,6 +23,7 @@ from vendors.queries.declarations import (
 ROWS_PER_PAGE = 100
 
 
+@require_safe
 def declaration(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     form = AnswerFilterForm(request.GET)
@@ -38,11 +40,13 @@ def declaration(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "vendors/declaration.html", context)
 
 
+@require_safe
 def declaration_csv(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     return csv_response(f"declaration_{pk}.csv", _header(), _exported(found))
 
 
+@require_safe
 def declaration_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     sheet = Sheet(_("Answers"), _header(), _exported(found))

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from vendors.filters import PackageFilter
 from vendors.forms import PackageListForm
@@ -14,6 +15,7 @@ from vendors.queries.packages import packages_for_list, packages_for_page
 PACKAGES_PER_PAGE = 50
 
 
+@require_safe
 def package_list(request: HttpRequest) -> HttpResponse:
     found = PackageFilter(request.GET, queryset=packages_for_list(), request=request).qs
     page = Paginator(found, PACKAGES_PER_PAGE).get_page(request.GET.get("page"))
@@ -21,6 +23,7 @@ def package_list(request: HttpRequest) -> HttpResponse:
     return render(request, "vendors/package_list.html", context)
 
 
+@require_safe
 def package(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(packages_for_page(), pk=pk)
     declarations = declarations_of_package(package=found, user=request.user)
