@@ -102,14 +102,18 @@ def _figures(by: SummaryBy, filters: SummaryFilters) -> list[dict[str, Any]]:
     except EmptyResultSet:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(_statement(by, inner), [*parameters, [str(s) for s in WORST_FIRST]])
+        cursor.execute(_statement(by, inner), parameters)
         names = [column.name for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _statement(by: SummaryBy, inner: str) -> str:
     is_band = by == SummaryBy.POPULATION_BAND
-    return _template().format(cells=inner, key=band_case("residents") if is_band else "source")
+    return _template().format(
+        cells=inner,
+        key=band_case("residents") if is_band else "source",
+        key_join="LEFT JOIN population USING (municipality_id)" if is_band else "",
+    )
 
 
 @cache
@@ -120,6 +124,8 @@ def _template() -> str:
     parts = {
         "cells": "{cells}",
         "key": "{key}",
+        "key_join": "{key_join}",
+        "worst": _worst_case(),
         "statuses": ",\n    ".join(
             f"count(*) FILTER (WHERE worst = {rank}) AS status_{status}"
             for rank, status in enumerate(WORST_FIRST, start=1)
@@ -127,6 +133,14 @@ def _template() -> str:
         "aggregates": ",\n    ".join(aggregate.format(rate=rate) for rate in rates),
     }
     return (SQL / "summary.sql").read_text(encoding="utf-8").format(**parts)
+
+
+def _worst_case() -> str:
+    """SQL that ranks a cell's status, the worst first."""
+    ranks = " ".join(
+        f"WHEN '{status}' THEN {rank}" for rank, status in enumerate(WORST_FIRST, start=1)
+    )
+    return f"CASE status {ranks} END"
 
 
 def _groups(by: SummaryBy, filters: SummaryFilters) -> Iterable[tuple[str, str | Promise]]:
@@ -187,16 +201,14 @@ def _summary(key: str, label: str | Promise, row: Mapping[str, Any]) -> Summary:
 
 
 def _aggregate(rate: str, row: Mapping[str, Any]) -> Aggregate:
-    def share(name: str) -> Decimal | None:
-        return row.get(f"{rate}_{name}")
-
+    quartiles: list[Decimal | None] = row.get(f"{rate}_quartiles") or [None, None, None]
     return Aggregate(
         n=int(row.get(f"{rate}_n") or 0),
         supported=int(row.get(f"{rate}_supported") or 0),
         total=int(row.get(f"{rate}_total") or 0),
-        mean=share("mean"),
-        weighted=share("weighted"),
-        quartile_1=share("quartile_1"),
-        median=share("median"),
-        quartile_3=share("quartile_3"),
+        mean=row.get(f"{rate}_mean"),
+        weighted=row.get(f"{rate}_weighted"),
+        quartile_1=quartiles[0],
+        median=quartiles[1],
+        quartile_3=quartiles[2],
     )

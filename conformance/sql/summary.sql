@@ -3,27 +3,27 @@
 -- In a group a body is one cell: its counts are the sums over its known cells, its status is the
 -- worst. So every body counts once per group. Only known cells have a share in counts of rows.
 WITH
-cell AS MATERIALIZED ({cells}),
 population AS (
     SELECT DISTINCT ON (municipality_id) municipality_id, residents
     FROM municipalities_population ORDER BY municipality_id, counted_on DESC
 ),
 keyed AS MATERIALIZED (
-    SELECT cell.*, residents, coalesce({key}, '') AS key,
+    SELECT cell.*, coalesce({key}, '') AS key,
         status NOT IN ('unknown', 'not_applicable') AS is_known,
-        array_position(%s::text[], status::text) AS worst
-    FROM cell LEFT JOIN population USING (municipality_id)
+        {worst} AS worst
+    FROM ({cells}) AS cell {key_join}
 ),
 body AS (
     SELECT key, municipality_id,
-        max(residents) AS residents, min(worst) AS worst,
+        min(worst) AS worst,
         bool_or(is_known) AS is_known, bool_or(status = 'unknown') AS has_unknown,
         min(as_of) AS as_of_first, max(as_of) AS as_of_last,
-        sum(mandatory_supported) FILTER (WHERE is_known) AS conformance_supported,
-        sum(mandatory_total) FILTER (WHERE is_known) AS conformance_total,
+        sum(mandatory_supported) FILTER (WHERE is_known)::int AS conformance_supported,
+        sum(mandatory_total) FILTER (WHERE is_known)::int AS conformance_total,
         sum(mandatory_supported + needed_supported + local_supported)
-            FILTER (WHERE is_known) AS all_supported,
-        sum(mandatory_total + needed_total + local_total) FILTER (WHERE is_known) AS all_total,
+            FILTER (WHERE is_known)::int AS all_supported,
+        sum(mandatory_total + needed_total + local_total)
+            FILTER (WHERE is_known)::int AS all_total,
         sum(optional_answered) FILTER (WHERE is_known) AS answered,
         sum(optional_total) FILTER (WHERE is_known) AS optional
     FROM keyed GROUP BY key, municipality_id
@@ -34,11 +34,13 @@ final AS (
         CASE WHEN answered = optional THEN all_total END AS fit_total
     FROM body
 ),
+-- Means of shares as float8: numeric would take twice as long, and the 15 digits that are kept
+-- of them leave a tie of the display a tie. Pooled rates come from whole counts.
 rated AS (
     SELECT *,
-        conformance_supported::numeric / nullif(conformance_total, 0) AS conformance,
-        fit_supported::numeric / nullif(fit_total, 0) AS fit
-    FROM final
+        conformance_supported::float8 / nullif(conformance_total, 0) AS conformance,
+        fit_supported::float8 / nullif(fit_total, 0) AS fit
+    FROM final LEFT JOIN population USING (municipality_id)
 ),
 origin AS (
     SELECT key,

@@ -3,7 +3,6 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from conformance import projection
@@ -13,8 +12,6 @@ from conformance.queries.dot_map import MapMeasure, dot_groups
 from conformance.queries.runs import national_run_under_way
 from conformance.queries.summaries import SummaryBy, summarise
 from standards.models import Business, Specification
-
-CODE_IN_ADDRESS = "000000"
 
 
 @require_safe
@@ -36,9 +33,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "measure": measure,
         "groups": dot_groups(bodies=bodies, measure=measure),
         "map": projection,
-        "body_address": reverse("conformance:municipality", args=[CODE_IN_ADDRESS]).split(
-            CODE_IN_ADDRESS
-        ),
     }
     return render(request, "conformance/home.html", context)
 
