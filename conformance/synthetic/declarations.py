@@ -82,12 +82,12 @@ def _answers(catalog: Catalog, *, seed: str, number: int) -> Iterator[tuple[Supp
     chance = random.Random(seed)  # noqa: S311
     shares = {0: COMPLETE, 1: ALL_PLANNED}.get(number, SHARES)
     # Every third release has as standard some of what many bodies must not have.
-    unwanted = UNWANTED | ({Support.STANDARD: 2} if number % 3 == 2 else {})
+    unwanted = UNWANTED | ({Support.STANDARD: 2} if number % 3 > 1 else {})
     for obligations in catalog.obligations:
         some_must_not = obligations[MunicipalityClass.TOWN] == PROHIBITED
         weights = unwanted if some_must_not else shares
         support = chance.choices(list(weights), list(weights.values()))[0]
-        late = number > 1 and chance.random() < 0.5
+        late = number > 1 and chance.getrandbits(1)
         planned_on = (TOO_LATE if late else IN_TIME) if support == Support.PLANNED else None
         yield support, planned_on
 

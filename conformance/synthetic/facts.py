@@ -77,7 +77,7 @@ def local_requirements(
     for number in range(scale.local_requirements):
         at = chance.randrange(len(bodies))
         offer = chance.choice(offers)
-        known = ((chosen_release(offer, at), chance.random() < 0.6),)
+        known = ((chosen_release(offer, at), bool(chance.getrandbits(1))),)
         yield LocalFact(
             municipality_id=bodies[at].id,
             specification_id=offer.catalog.edition.specification_id,

@@ -1,0 +1,1 @@
+"""Measurements of the computation, side by side in one run (`docs/benchmarks.md`)."""
