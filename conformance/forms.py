@@ -46,7 +46,7 @@ class BusinessForm(ChoiceForm):
             chosen: Business | None = self.chosen("business")
             return chosen
         first = Business.objects.first()
-        self.data = {**self.data.dict(), "business": first.slug if first else ""}
+        self.data = {**dict(self.data.items()), "business": first.slug if first else ""}
         return first
 
 
