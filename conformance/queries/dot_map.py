@@ -42,6 +42,12 @@ STATUS_ORDER = (
     FitStatus.EXCESS,
     *WITHOUT_RATE,
 )
+SHAPES = {
+    FitStatus.CONFORMING: "a", FitStatus.PLANNED: "b", FitStatus.NONCONFORMING: "c",
+    FitStatus.EXCESS: "d", FitStatus.UNKNOWN: "x", FitStatus.NOT_APPLICABLE: "o",
+    "rate-100": "a", "rate-95": "b", "rate-90": "c", "rate-80": "d", "rate-0": "e",
+}  # fmt: skip
+"""Name of each group's shape, short because it stands in the page once for every body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,10 @@ class DotGroup:
     label: str | Promise
     dots: list[Dot] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+
+    @property
+    def shape(self) -> str:
+        return SHAPES[self.key]
 
     @property
     def count(self) -> int:

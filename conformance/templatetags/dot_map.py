@@ -9,7 +9,7 @@ from conformance.queries.dot_map import DotGroup
 
 register = template.Library()
 CODE = "000000"
-DOT = '<a href="{}{}{}" tabindex="-1"><title>{}</title><use href="#dot-{}" x="{}" y="{}" /></a>'
+DOT = '<a href="{}{}{}" tabindex="-1"><title>{}</title><use href="#{}" x="{}" y="{}"/></a>'
 
 
 @register.simple_tag
@@ -19,5 +19,5 @@ def dots(group: DotGroup) -> SafeString:
     return format_html_join(
         "",
         DOT,
-        ((before, dot.code, after, dot.title, group.key, dot.x, dot.y) for dot in group.dots),
+        ((before, dot.code, after, dot.title, group.shape, dot.x, dot.y) for dot in group.dots),
     )
