@@ -4,7 +4,10 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.common.history import tracked_without
 
+
+@tracked_without("password", "last_login")
 class User(AbstractUser):
     """A person; what they may do follows from their memberships."""
 

@@ -9,7 +9,7 @@ OURS = [model for model in apps.get_models() if model._meta.app_label in FLOORS]
 
 # Derived or written by machines: their history is elsewhere (docs/architecture.md).
 WITHOUT_HISTORY = {
-    "SampleData", "User", "ObligationSet", "SupportSet", "PlannedSet", "Fit", "Run", "Chunk",
+    "SampleData", "ObligationSet", "SupportSet", "PlannedSet", "Fit", "Run", "Chunk",
 }  # fmt: skip
 
 

@@ -64,7 +64,9 @@ def test_what_is_not_there_is_404(client: Client, path: str) -> None:
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_both_languages_render(client: Client, language: str) -> None:
-    page = client.get("/businesses/", headers={"Cookie": f"django_language={language}"}).content.decode()
+    page = client.get(
+        "/businesses/", headers={"Cookie": f"django_language={language}"}
+    ).content.decode()
     assert f'<html lang="{language}">' in page
 
 

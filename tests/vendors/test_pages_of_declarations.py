@@ -68,7 +68,8 @@ def test_a_vendor_sees_its_own_draft_and_no_other(client: Client, cast: Cast) ->
 
 def test_the_csv_holds_every_row_of_the_edition(client: Client) -> None:
     response = client.get(
-        f"/declarations/{make_declaration().pk}/answers.csv", headers={"Cookie": "django_language=en"}
+        f"/declarations/{make_declaration().pk}/answers.csv",
+        headers={"Cookie": "django_language=en"},
     )
     rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert [row["Support"] for row in rows] == ["Not supported", "Planned", "Unanswered"]
