@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pghistory
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from conformance import receivers
 from conformance.sample.accounts import create_accounts
@@ -46,6 +46,7 @@ def load_everything() -> bool:
         is_new = not Vendor.objects.filter(is_sample=True).exists()
         if is_new:
             write_sample(editions)
+            gather_statistics()
         mark_sample_data()
     return is_new
 
@@ -55,6 +56,12 @@ def write_sample(editions: dict[str, Edition]) -> None:
     write_declarations(editions, seed=SEED, at=ACCEPTED_AT)
     write_bodies(editions, seed=SEED, at=CLASSES_AT)
     create_accounts()
+
+
+def gather_statistics() -> None:
+    """Or else the first run after the load is planned as for empty tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 @contextmanager
