@@ -1,5 +1,6 @@
 """The base of commands that take over a file: the whole file or nothing."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from portal.common.errors import PortalError
 from portal.common.reading import UnreadableFile, check_size
 
 
-class FileCommand(BaseCommand):
+class FileCommand(BaseCommand, ABC):
     """Reads the file, calls `load` in one transaction and prints what it counted.
 
     On problems nothing is written, each problem is a line on the error output, and the exit
@@ -22,9 +23,9 @@ class FileCommand(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
 
+    @abstractmethod
     def load(self, data: bytes, **options: Any) -> Mapping[str, object]:
         """Call the service; returns what to print, e.g. {"rows": 36}."""
-        raise NotImplementedError
 
     def handle(self, *, file: Path, **options: Any) -> None:
         try:
