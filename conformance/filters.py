@@ -1,5 +1,8 @@
 """Filters of the figures' API."""
 
+from typing import Any
+
+from django.core.validators import ProhibitNullCharactersValidator
 from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 from rest_framework import serializers
 
@@ -38,17 +41,21 @@ FitFilter.base_filters["class"] = ChoiceFilter(
 )
 
 
+class NamedField(serializers.SlugRelatedField[Any]):
+    """An unknown name is an error; one with a NUL byte the database cannot even be asked for."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        ProhibitNullCharactersValidator()(data)
+        return super().to_internal_value(data)
+
+
 class SummaryQuerySerializer(serializers.Serializer[SummaryFilters]):
     """What `summary` may be asked; an unknown value is an error."""
 
     by = serializers.ChoiceField(SummaryBy.choices)
-    business = serializers.SlugRelatedField("slug", queryset=Business.objects.all(), required=False)
-    specification = serializers.SlugRelatedField(
-        "code", queryset=Specification.objects.all(), required=False
-    )
-    prefecture = serializers.SlugRelatedField(
-        "code", queryset=Prefecture.objects.all(), required=False
-    )
+    business = NamedField("slug", queryset=Business.objects.all(), required=False)
+    specification = NamedField("code", queryset=Specification.objects.all(), required=False)
+    prefecture = NamedField("code", queryset=Prefecture.objects.all(), required=False)
 
     def get_fields(self) -> dict[str, serializers.Field]:  # type: ignore[type-arg]
         choices = MunicipalityClass.choices

@@ -1,11 +1,11 @@
 """Addresses of the read API, version 1."""
 
 from django.urls import re_path
-from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from conformance.api import FitViewSet, SummaryView
 from municipalities.api import MunicipalityViewSet
+from portal.common.schema import SchemaView
 from standards.api import (
     BusinessViewSet,
     EditionViewSet,
@@ -37,5 +37,5 @@ router.register("fits", FitViewSet, basename="fit")
 urlpatterns = [
     *router.urls,
     re_path("^summary/?$", SummaryView.as_view(), name="summary"),
-    re_path("^schema/?$", SpectacularAPIView.as_view(), name="schema"),
+    re_path("^schema/?$", SchemaView.as_view(), name="schema"),
 ]

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.common.middleware.DemoDataHeaderMiddleware",
+    "portal.common.middleware.AddressWithoutNulMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

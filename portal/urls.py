@@ -18,3 +18,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler400 = "portal.common.error_pages.bad_request"
+handler404 = "portal.common.error_pages.not_found"

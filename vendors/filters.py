@@ -1,12 +1,15 @@
 """Filters of the packages' API."""
 
 from django.db.models import Q, QuerySet
-from django_filters import BooleanFilter, CharFilter, FilterSet, ModelChoiceFilter
+from django_filters import CharFilter, FilterSet, ModelChoiceFilter, TypedChoiceFilter
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 
 from standards.models import Specification
 from vendors.models import Declaration, Package, Registration
+
+# A plain filter of booleans takes what it does not understand for no filter at all.
+BOOLEANS = {"true": True, "false": False, "True": True, "False": False, "1": True, "0": False}
 
 
 class PackageFilter(FilterSet):
@@ -17,7 +20,9 @@ class PackageFilter(FilterSet):
         to_field_name="code",
         label="Code of a specification that the package is registered or declared for",
     )
-    is_sample = BooleanFilter()
+    is_sample = extend_schema_field(OpenApiTypes.BOOL)(
+        TypedChoiceFilter(choices=[(name, name) for name in BOOLEANS], coerce=BOOLEANS.get)
+    )
 
     class Meta:
         model = Package

@@ -1,9 +1,9 @@
-"""What holds for every answer: its language, and that invented data are named."""
+"""What holds for every request: its address, its language, and that invented data are named."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
 from portal.common.sample_data import shows_sample_data
@@ -37,3 +37,15 @@ class ChosenLanguageMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", known)
         return response
+
+
+class AddressWithoutNulMiddleware:
+    """No address with a NUL byte leads anywhere: the database could not even be asked for it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path:
+            raise Http404
+        return self.get_response(request)
