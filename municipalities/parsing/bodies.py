@@ -64,6 +64,7 @@ def parse_prefectures(data: bytes) -> list[PrefectureFact]:
     facts = [_prefecture(CellReader(row, problems, {})) for row in table.rows]
     note_repeated({"code": [(f.row, f.code) for f in facts]}, problems)
     note_repeated({"body_code": [(f.row, f.body_code) for f in facts]}, problems)
+    note_repeated({"name": [(f.row, f.name) for f in facts]}, problems)
     problems.raise_if_any()
     return facts
 
@@ -98,6 +99,7 @@ def _municipality(
 ) -> MunicipalityFact | None:
     cells = CellReader(row, problems, columns)
     code, municipality_class = cells.code("code"), cells.municipality_class("class")
+    _refuse_prefectures(cells, code, municipality_class)
     residents = cells.count("population")
     counted_on = OTHER_COUNTED_ON if columns else cells.day("population_counted_on")
     prefecture_code = code[:2] if columns else cells.text("prefecture_code")
@@ -119,6 +121,16 @@ def _municipality(
         latitude=cells.degrees("latitude", limit=90),
         longitude=cells.degrees("longitude", limit=180),
     )
+
+
+def _refuse_prefectures(
+    cells: CellReader, code: str, municipality_class: MunicipalityClass | None
+) -> None:
+    """Taken for a municipality, a prefecture would count in the national figures."""
+    if municipality_class == MunicipalityClass.PREFECTURE:
+        cells.refuse("class", _("Unknown class of municipality."))
+    elif code[2:5] == "000":
+        cells.refuse("code", _("Not a municipality code: six digits, the last a check digit."))
 
 
 def _statistic(cells: CellReader) -> str:

@@ -22,7 +22,11 @@ BODY_FIELDS = ("prefecture_id", "name", "kana", "latitude", "longitude", "is_pre
 
 @transaction.atomic
 def import_prefectures(*, facts: Sequence[PrefectureFact]) -> dict[str, int]:
-    """Take over the prefectures, and each of them as a body with systems of its own."""
+    """Take over the prefectures, and each of them as a body with systems of its own.
+
+    Raises UnreadableFile where another prefecture has a name of the file already.
+    """
+    _refuse_held_names(facts)
     prefectures = [Prefecture(code=fact.code, name=fact.name) for fact in facts]
     changed = write_changed(Prefecture, prefectures, key=("code",), fields=("name",))
     ids = dict(Prefecture.objects.values_list("code", "pk"))
@@ -140,6 +144,15 @@ def note_unknown_bodies(
 ) -> None:
     message = _("No body has this code; import the municipalities first.")
     note_unknown(cells, known, problems, column=column, message=message)
+
+
+def _refuse_held_names(facts: Sequence[PrefectureFact]) -> None:
+    held, problems = dict(Prefecture.objects.values_list("name", "code")), ProblemList()
+    for fact in facts:
+        if held.get(fact.name, fact.code) != fact.code:
+            message = _("This is not the prefecture of the code.")
+            problems.add(row=fact.row, column="name", value=fact.name, message=message)
+    problems.raise_if_any()
 
 
 def _prefecture_ids(facts: Sequence[MunicipalityFact]) -> dict[str, int]:
