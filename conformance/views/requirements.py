@@ -1,6 +1,6 @@
 """One requirement from above: packages that meet it, bodies that lack it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -33,6 +33,8 @@ def requirement_figures(
 
 
 def _published_row(code: str, kind: str, official_id: str, number: str | None) -> RequirementText:
+    if number and "\0" in number:  # the database could not even be asked for it
+        raise Http404
     rows = (
         RequirementText.objects.filter(
             edition__in=Edition.objects.published(),

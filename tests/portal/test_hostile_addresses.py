@@ -44,6 +44,8 @@ def test_an_unknown_page_stays_a_page(client: Client) -> None:
         "/specifications/%00/",
         "/specifications/001/editions/%00/",
         "/api/v1/businesses/%00",
+        "/specifications/801/requirements/function/0000000/?edition=%00",
+        "/specifications/801/requirements/function/0000000/figures/?edition=%00",
     ],
 )
 def test_an_address_with_a_nul_byte_is_not_there(lenient: Client, path: str) -> None:
