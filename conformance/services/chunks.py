@@ -1,6 +1,6 @@
 """Claim, compute and finish one chunk (`docs/architecture.md`, runs)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection, transaction
@@ -76,7 +76,8 @@ def store_figures(claim: Claim) -> int:
     """
     with connection.cursor() as cursor:
         lock_specification(cursor, claim.specification)
-        cursor.execute(upsert_statement(), statement_parameters(claim))
+        dated = replace(claim, as_of=date_to_compute(cursor, claim))
+        cursor.execute(upsert_statement(), statement_parameters(dated))
         changed: int = cursor.rowcount
         cursor.execute(
             """
@@ -98,6 +99,24 @@ def lock_specification(cursor: CursorWrapper, specification_id: int) -> None:
     the lock a slow national statement would overwrite a newer incremental result.
     """
     cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_CLASS, specification_id])
+
+
+def date_to_compute(cursor: CursorWrapper, claim: Claim) -> date:
+    """The run's date, or that of the newest stored figure of the chunk's cells if it is later.
+
+    A change written over midnight has a run of the day before. If a sweep was faster, its figures
+    do not know the change and, being newer, would refuse those of the run: it would be lost.
+    """
+    cursor.execute(
+        """
+        SELECT greatest(%(at)s::date, max(as_of)) FROM conformance_fit
+        WHERE specification_id = %(specification)s
+            AND (%(municipality)s::bigint IS NULL OR municipality_id = %(municipality)s)
+        """,
+        statement_parameters(claim),
+    )
+    found: date = cursor.fetchone()[0]
+    return found
 
 
 def statement_parameters(claim: Claim) -> dict[str, date | int | str | None]:

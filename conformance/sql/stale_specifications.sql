@@ -14,6 +14,8 @@ turn AS (
     UNION ALL SELECT specification_id, withdrawn_on FROM municipalities_localrequirement
     UNION ALL
     SELECT specification_id, lower(period) FROM municipalities_classperiod CROSS JOIN oldest
+    UNION ALL
+    SELECT specification_id, upper(period) FROM municipalities_classperiod CROSS JOIN oldest
 )
 SELECT DISTINCT oldest.specification_id
 FROM oldest JOIN turn ON turn.specification_id = oldest.specification_id

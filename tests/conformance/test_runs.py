@@ -14,7 +14,7 @@ from conformance.models.runs import MAX_ATTEMPTS
 from conformance.services import Scope, compute_chunk, request_run, watch_runs
 from conformance.services.chunks import LostLease, claim_chunk, store_figures
 from conformance.services.sweep import request_sweep
-from municipalities.models import Adoption
+from municipalities.models import Adoption, ClassPeriod
 from tests.conformance.world import (
     M,
     adopt,
@@ -125,6 +125,19 @@ def test_figures_of_a_later_date_are_not_overwritten_by_earlier_ones(edition, ch
     assert set(Fit.objects.values_list("as_of", flat=True)) == {today()}
 
 
+def test_a_change_written_over_midnight_is_not_lost(edition, chunk):
+    drain()
+    tomorrow = today() + timedelta(days=1)
+    scopes = [Scope(edition.specification_id)]
+    request_run(kind="sweep", as_of=tomorrow, reason="date", scopes=scopes)
+    drain()
+    Adoption.objects.all().delete()  # by a transaction that began before midnight
+    request_run(kind="incremental", as_of=today(), reason="adoption", scopes=scopes)
+    drain()
+    fit = Fit.objects.get()
+    assert (fit.status, fit.as_of) == (Fit.Status.UNKNOWN, tomorrow)
+
+
 def test_unchanged_figures_are_not_rewritten(edition, chunk):
     drain()
     request_run(
@@ -148,6 +161,14 @@ def test_the_sweep_finds_what_a_date_has_made_stale(edition, chunk):
     fit = fit_of(adoption.municipality, edition)
     assert (fit.status, fit.as_of) == (Fit.Status.UNKNOWN, tomorrow)
     assert request_sweep(today=tomorrow) is None
+
+
+def test_the_sweep_finds_a_class_that_ends_without_another(edition, chunk):
+    drain()
+    tomorrow = today() + timedelta(days=1)
+    period = ClassPeriod.objects.get()
+    ClassPeriod.objects.update(period=type(period.period)(period.period.lower, tomorrow))
+    assert request_sweep(today=tomorrow) is not None
 
 
 @pytest.mark.django_db(transaction=True)
