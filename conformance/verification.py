@@ -72,6 +72,9 @@ def differences() -> Iterator[Difference]:
                 yield Difference(body.code, specification.code, "row", "missing", "expected")
             else:
                 yield from compare(body, specification, fit, books[fit.as_of].cell(body))
+        for fit in stored.values():
+            body_id = str(fit.municipality_id)
+            yield Difference(body_id, specification.code, "row", "present", "no such body")
 
 
 def compare(

@@ -44,6 +44,13 @@ class PrefectureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
+    def has_delete_permission(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        obj: Prefecture | None = None,  # noqa: ARG002
+    ) -> bool:
+        return False  # figures would be left without their body
+
 
 @admin.register(Municipality)
 class MunicipalityAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -58,6 +65,13 @@ class MunicipalityAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
+
+    def has_delete_permission(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        obj: Municipality | None = None,  # noqa: ARG002
+    ) -> bool:
+        return False  # figures would be left without their body
 
 
 @admin.register(ClassPeriod)
