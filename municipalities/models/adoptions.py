@@ -75,13 +75,21 @@ class Adoption(models.Model):
 
 @tracked
 class Need(models.Model):
-    """必要機能: the optional rows a body said yes to, and those it has answered at all."""
+    """必要機能: the optional rows a body said yes to, and those it has answered at all.
+
+    `suspect` are rows answered for an earlier edition (`carried_from`) and changed in substance
+    since: they are neither needed nor answered until the body answers again.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="needs")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="needs")
     length = models.PositiveIntegerField()
     needed = RequirementSetField(_("needed options"))
     answered = RequirementSetField(_("answered options"))
+    suspect: OptionalSetField = RequirementSetField(_("suspect options"), null=True, blank=True)
+    carried_from = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("need")

@@ -35,18 +35,21 @@ _NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, and where: `row` counts the lines of the table, its header is 1.
+    """What is wrong, and where: `row` counts the lines of the table (or of the file), from 1.
 
-    None stands for the file as a whole; `message` is translated already.
+    None stands for the file, or the sheet, as a whole; `message` is translated already.
     """
 
     row: int | None
     column: str
     value: str
     message: str
+    sheet: str = ""
 
     def __str__(self) -> str:
-        place = [_("row %(row)d") % {"row": self.row}] if self.row is not None else []
+        place = [_("sheet %(sheet)s") % {"sheet": self.sheet}] if self.sheet else []
+        if self.row is not None:
+            place.append(_("row %(row)d") % {"row": self.row})
         if self.column:
             place.append(_("column %(column)s") % {"column": self.column})
         said = f"{self.message} ({self.value})" if self.value else self.message
@@ -73,17 +76,21 @@ class ProblemList:
         self.problems: list[Problem] = []
         self.count = 0
 
-    def add(self, *, row: int | None, message: str, column: str = "", value: str = "") -> None:
+    def add(
+        self, *, row: int | None, message: str, column: str = "", value: str = "", sheet: str = ""
+    ) -> None:
         self.count += 1
         if len(self.problems) < limits.MAX_LISTED_PROBLEMS:
-            self.problems.append(Problem(row, visible(column), visible(value), message))
+            self.problems.append(
+                Problem(row, visible(column), visible(value), message, visible(sheet))
+            )
 
     def __bool__(self) -> bool:
         return self.count > 0
 
     def raise_if_any(self) -> None:
         if self:
-            in_order = sorted(self.problems, key=lambda problem: problem.row or 0)
+            in_order = sorted(self.problems, key=lambda found: (found.sheet, found.row or 0))
             raise UnreadableFile(in_order, count=self.count)
 
 

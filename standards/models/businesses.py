@@ -66,6 +66,14 @@ class SpecificationQuerySet(models.QuerySet["Specification"]):
         """Specifications with a published edition: only these have cells and figures."""
         return self.filter(editions__status__in=FROZEN_STATUSES).distinct()
 
+    def editable_by(self, user: object) -> Self:
+        """Those whose editions the user writes: their ministry's reviewers, administrators."""
+        if getattr(user, "is_superuser", False):
+            return self
+        if not getattr(user, "is_authenticated", False):
+            return self.none()
+        return self.filter(ministry__reviewers__user=user.pk)  # type: ignore[attr-defined]
+
 
 @tracked
 class Specification(models.Model):

@@ -6,6 +6,7 @@ from typing import Self
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from portal.common.history import tracked
@@ -32,10 +33,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         )
 
     def visible_to(self, user: object) -> Self:
-        """Published ones for everybody; drafts for ministry reviewers and administrators."""
+        """Published ones and open drafts for everybody; other drafts for those who write them.
+
+        A draft is open from the first day of its consultation on, by the database's clock.
+        """
         if getattr(user, "is_superuser", False) or is_ministry_reviewer(user):
             return self
-        return self.published()
+        opened = Q(status=EditionStatus.CONSULTATION, consultation__opens_on__lte=TruncDate(Now()))
+        return self.filter(Q(status__in=FROZEN_STATUSES) | opened)
 
 
 def is_ministry_reviewer(user: object) -> bool:

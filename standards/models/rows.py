@@ -42,11 +42,16 @@ class RequirementText(models.Model):
     """What a requirement says in one edition: the edition's row.
 
     `sequence` orders the rows of the document; `position` (0 … length−1) and `fingerprint`
-    (SHA-256 of what the row says) are given on publication and never change.
+    (SHA-256 of what the row says) are given on publication and never change. `predecessor` is the
+    requirement that this one continues under a new official id; `item` the facts of a data item
+    (`DataItem.to_json`).
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="rows")
     requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, related_name="texts")
+    predecessor = models.ForeignKey(
+        Requirement, on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
+    )
     heading = models.ForeignKey(Heading, on_delete=models.CASCADE, related_name="rows")
     sequence = models.PositiveIntegerField(_("order in the document"))
     position = models.PositiveIntegerField(_("position"), null=True, blank=True)
@@ -56,6 +61,7 @@ class RequirementText(models.Model):
     notes = models.TextField(_("notes"), blank=True)
     revision_type = models.CharField(_("revision"), max_length=20, blank=True)
     effective_on = models.DateField(_("must be met by"), null=True, blank=True)
+    item = models.JSONField(_("data item"), null=True, blank=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True)
 
     class Meta:
@@ -64,6 +70,13 @@ class RequirementText(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "requirement"], name="one_row_per_requirement_and_edition"
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "predecessor"], name="one_successor_per_requirement_and_edition"
+            ),
+            models.CheckConstraint(
+                condition=~Q(predecessor=models.F("requirement")),
+                name="requirement_does_not_succeed_itself",
             ),
             models.UniqueConstraint(fields=["edition", "position"], name="one_row_per_position"),
             models.UniqueConstraint(fields=["id", "edition"], name="row_names_its_edition"),

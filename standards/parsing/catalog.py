@@ -23,7 +23,7 @@ def parse_catalog(data: bytes, *, code: str | None = None) -> ParsedCatalog:
     """
     header = read_header(data)
     chosen = max(_FORMATS, key=lambda known: len(set(known.COLUMNS).intersection(header)))
-    table = read_csv(data, required=chosen.COLUMNS, optional=())
+    table = read_csv(data, required=chosen.COLUMNS, optional=chosen.OPTIONAL_COLUMNS)
     problems = ProblemList()
     rows = chosen.read_rows(table, problems)
     _check_ids(rows, problems, column=chosen.ID_COLUMN, code=code)

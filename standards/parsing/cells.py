@@ -17,8 +17,8 @@ class Cells:
         return self.row.number
 
     def raw(self, column: str) -> str:
-        """The cell's text without blanks around it."""
-        return self.row.cells[column].strip()
+        """The cell's text without blanks around it; empty where there is no such column."""
+        return self.row.cells.get(column, "").strip()
 
     def text(self, column: str, *, longest: int | None = None, required: bool = True) -> str:
         """The cell's text; an empty one and one of more than `longest` characters is a problem."""
@@ -31,5 +31,5 @@ class Cells:
         return value
 
     def add(self, column: str, message: str) -> None:
-        value = self.row.cells[column]
+        value = self.row.cells.get(column, "")
         self.problems.add(row=self.number, column=column, value=value, message=message)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from portal.common.reading import ProblemList, Table
 from standards.choices import MunicipalityClass, ObligationLevel, RequirementKind
 from standards.parsing.cells import Cells
+from standards.parsing.item_columns import ITEM_COLUMNS, read_item
 from standards.parsing.rows import MAX_LEVELS, CatalogRow
 
 ID_COLUMN = "official_id"
@@ -18,6 +19,9 @@ COLUMNS = (
     ID_COLUMN, "kind", HEADING_COLUMN, *HEADING_COLUMNS, "name", "text", "rationale", "notes",
     "revision_type", "effective_on", *CLASS_COLUMNS,
 )  # fmt: skip
+FORMER_ID_COLUMN = "former_id"
+OPTIONAL_COLUMNS = (FORMER_ID_COLUMN, *ITEM_COLUMNS)
+"""A file may leave these out: then nothing was renamed, and there are no data items' facts."""
 
 # Offices also type the circle of the digits and the large circle, and the heavier cross.
 _LEVELS = {
@@ -48,9 +52,12 @@ def _read_row(cells: Cells) -> CatalogRow | None:
     name = cells.text("name", longest=300)
     text = cells.text("text")
     revision_type = cells.text("revision_type", longest=20, required=False)
+    former_id = cells.text(FORMER_ID_COLUMN, longest=40, required=False)
+    item = read_item(cells)
     if kind is None:
         return None
-    _check_id(cells, kind, official_id)
+    check_id(cells, kind, official_id, column=ID_COLUMN)
+    check_id(cells, kind, former_id, column=FORMER_ID_COLUMN)
     return CatalogRow(
         official_id=official_id,
         kind=kind,
@@ -64,6 +71,8 @@ def _read_row(cells: Cells) -> CatalogRow | None:
         effective_on=effective_on,
         obligations=obligations,
         row_number=cells.number,
+        former_id=former_id,
+        item=item,
     )
 
 
@@ -76,14 +85,14 @@ def _kind(cells: Cells) -> RequirementKind | None:
     return None
 
 
-def _check_id(cells: Cells, kind: RequirementKind, official_id: str) -> None:
+def check_id(cells: Cells, kind: RequirementKind, official_id: str, *, column: str) -> None:
     """Ids have the specification's three digits and four more; those of data items five."""
     if kind == RequirementKind.DATA:
         fits, message = _EIGHT_DIGITS, _("the id of a data item has 8 digits")
     else:
         fits, message = _SEVEN_DIGITS, _("the id has 7 digits")
     if official_id and not fits.fullmatch(official_id):
-        cells.add(ID_COLUMN, message)
+        cells.add(column, message)
 
 
 def _headings(cells: Cells) -> tuple[str, ...]:

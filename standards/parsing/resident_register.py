@@ -18,6 +18,7 @@ COLUMNS = (
     ID_COLUMN, "source_id", HEADING_COLUMN, "section_name", "level1", "level2",
     "implementation_class", "seq_in_section", "text",
 )  # fmt: skip
+OPTIONAL_COLUMNS: tuple[str, ...] = ()
 
 _LEVELS = {
     "must": ObligationLevel.MANDATORY,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from standards.choices import MunicipalityClass, ObligationLevel, RequirementKind
 from standards.models import Edition, Heading, Obligation, RequirementText
 from standards.parsing.headings import numbers_down_to
+from standards.parsing.items import DataItem
 from standards.parsing.rows import CatalogRow
 
 Obligations = Mapping[MunicipalityClass, ObligationLevel]
@@ -20,7 +21,7 @@ def catalog_rows(edition: Edition) -> dict[int, CatalogRow]:
     headings = dict(Heading.objects.filter(edition=edition).values_list("number", "title"))
     rows = (
         RequirementText.objects.filter(edition=edition)
-        .select_related("requirement", "heading")
+        .select_related("requirement", "heading", "predecessor")
         .order_by("sequence")
     )
     return {row.pk: _catalog_row(row, headings, obligations.get(row.pk, {})) for row in rows}
@@ -52,4 +53,6 @@ def _catalog_row(
         effective_on=row.effective_on,
         obligations=obligations,
         row_number=row.sequence,
+        former_id=row.predecessor.official_id if row.predecessor else "",
+        item=DataItem.from_json(row.item) if row.item else None,
     )

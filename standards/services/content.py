@@ -3,11 +3,14 @@
 The number of statements does not grow with the rows.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from portal.common.bulk import copy_rows, reserve_ids
+from portal.common.reading import ProblemList
 from standards.models import Edition, Heading, Obligation, Requirement, RequirementText
 from standards.parsing.headings import numbers_down_to, parent_of
 from standards.parsing.rows import CatalogRow
@@ -34,6 +37,7 @@ def write_content(edition: Edition, rows: Sequence[CatalogRow]) -> None:
                 row_id,
                 edition.pk,
                 requirements[row.key],
+                requirements[row.kind, row.former_id] if row.former_id else None,
                 headings[row.heading_number],
                 sequence,
                 *_texts(row),
@@ -49,8 +53,8 @@ def write_content(edition: Edition, rows: Sequence[CatalogRow]) -> None:
 
 
 _ROW_COLUMNS = (
-    "id", "edition_id", "requirement_id", "heading_id", "sequence",
-    "name", "text", "rationale", "notes", "revision_type", "effective_on", "fingerprint",
+    "id", "edition_id", "requirement_id", "predecessor_id", "heading_id", "sequence",
+    "name", "text", "rationale", "notes", "revision_type", "effective_on", "item", "fingerprint",
 )  # fmt: skip
 
 
@@ -63,6 +67,7 @@ def _texts(row: CatalogRow) -> tuple[object, ...]:
         row.notes,
         row.revision_type,
         row.effective_on,
+        json.dumps(row.item.to_json(), ensure_ascii=False) if row.item else None,
         fingerprint,
     )
 
@@ -79,6 +84,7 @@ def _requirement_ids(edition: Edition, rows: Sequence[CatalogRow]) -> dict[tuple
     """Ids of the rows' requirements by (kind, official id); new ones are made."""
     known = Requirement.objects.filter(specification_id=edition.specification_id)
     ids = {(kind, name): pk for kind, name, pk in known.values_list("kind", "official_id", "pk")}
+    _require_known(rows, ids)
     missing = [row for row in rows if row.key not in ids]
     new_ids = reserve_ids(Requirement, count=len(missing))
     copy_rows(
@@ -90,6 +96,24 @@ def _requirement_ids(edition: Edition, rows: Sequence[CatalogRow]) -> dict[tuple
         ),
     )
     return ids | {row.key: pk for pk, row in zip(new_ids, missing, strict=True)}
+
+
+def _require_known(rows: Sequence[CatalogRow], ids: Mapping[tuple[str, str], int]) -> None:
+    """A former id names a requirement of an edition that is there already, and only once."""
+    taken = {row.key for row in rows}
+    problems = ProblemList()
+    for row in rows:
+        if not row.former_id:
+            continue
+        if (row.kind, row.former_id) not in ids:
+            message = _("no edition of the specification has this id")
+        elif (row.kind, row.former_id) in taken:
+            message = _("the edition still has a row of this id, or another row continues it")
+        else:
+            taken.add((row.kind, row.former_id))
+            continue
+        problems.add(row=row.row_number, column="former_id", value=row.former_id, message=message)
+    problems.raise_if_any()
 
 
 def _write_headings(edition: Edition, rows: Sequence[CatalogRow]) -> dict[str, int]:

@@ -113,7 +113,11 @@ class Declaration(models.Model):
 
 @tracked
 class Answer(models.Model):
-    """What a release does for one row of the edition. No row: unanswered."""
+    """What a release does for one row of the edition. No row: unanswered.
+
+    A suspect answer was given to a row that has changed in substance since: it counts as
+    unanswered until it is confirmed. `carried_from` is the answer of the declaration before.
+    """
 
     declaration = models.ForeignKey(Declaration, on_delete=models.CASCADE, related_name="answers")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
@@ -121,6 +125,10 @@ class Answer(models.Model):
     support = models.CharField(_("support"), max_length=20, choices=Support)
     planned_on = models.DateField(_("planned date"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
+    is_suspect = models.BooleanField(_("suspect"), default=False)
+    carried_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="carried_to"
+    )
 
     class Meta:
         ordering = ["declaration", "row"]
