@@ -12,3 +12,11 @@ MAX_KEY_CHARACTERS = MAX_CELL_CHARACTERS
 # A file with more is broken as a whole; the rest is counted and not listed.
 MAX_LISTED_PROBLEMS = 1_000
 MAX_SHOWN_CHARACTERS = 100
+
+# An element with its blanks takes about 250 bytes in memory.
+MAX_XML_ELEMENTS = 1_000_000
+MAX_XML_ATTRIBUTES = 1_000_000
+MAX_ATTRIBUTES_OF_ELEMENT = 64
+# Four bytes of UTF-8 for each character of the longest cell, and its tag.
+MAX_XML_RUN_BYTES = 4 * MAX_CELL_CHARACTERS + 4_096
+MAX_XML_DEPTH = 100
