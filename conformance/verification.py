@@ -253,9 +253,8 @@ class Books:
             edition__in=self.editions, status=DeclarationStatus.ACCEPTED
         )
         found = {pk: Answers(pk) for pk in accepted.values_list("pk", flat=True)}
-        rows = Answer.objects.filter(declaration__in=accepted).values_list(
-            "declaration", "row", "support", "planned_on"
-        )
+        confirmed = Answer.objects.filter(declaration__in=accepted, is_suspect=False)
+        rows = confirmed.values_list("declaration", "row", "support", "planned_on")
         for declaration, row, support, planned_on in rows.iterator():
             found[declaration].levels[support].add(row)
             if planned_on is not None and support == Support.PLANNED:

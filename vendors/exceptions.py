@@ -25,6 +25,12 @@ class EditionNotPublished(PortalError):
     message = _("Only a published edition can be declared against.")
 
 
+class EditionOfAnotherSpecification(PortalError):
+    code = "edition_of_another_specification"
+    status = 422
+    message = _("Answers are carried between editions of one specification only.")
+
+
 class BasedOnAnotherPackage(PortalError):
     code = "based_on_another_package"
     status = 422

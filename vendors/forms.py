@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from standards.models import Specification
 from vendors.choices import Support
-from vendors.queries.declarations import UNANSWERED
+from vendors.queries.declarations import SUSPECT, UNANSWERED
 
 
 class PackageListForm(forms.Form):
@@ -39,10 +39,15 @@ class AnswerFilterForm(forms.Form):
     support = forms.ChoiceField(
         label=_("Support"),
         required=False,
-        choices=[("", _("All")), *Support.choices, (UNANSWERED, _("Unanswered"))],
+        choices=[
+            ("", _("All")),
+            *Support.choices,
+            (SUSPECT, _("To be confirmed")),
+            (UNANSWERED, _("Unanswered")),
+        ],
     )
 
     def wanted(self) -> str:
-        """A level, "unanswered", or empty; an unknown value of an address filters nothing."""
+        """A level, "suspect", "unanswered", or empty; an unknown value of an address filters nothing."""
         self.is_valid()
         return str(self.cleaned_data.get("support", ""))

@@ -28,6 +28,7 @@ class GapReason(models.TextChoices):
     CUSTOM = "custom", _("Only built for single bodies")
     NOT_CONTRACTED = "not_contracted", _("Offered as an option that is not contracted")
     UNANSWERED = "unanswered", _("Not answered by the vendor")
+    SUSPECT = "suspect", _("The requirement has changed since it was answered")
     LOCAL_UNSUPPORTED = "local_unsupported", _("The release does not meet it")
     LOCAL_UNKNOWN = "local_unknown", _("Not known whether the release meets it")
 

@@ -137,6 +137,8 @@ def _row_item(row: RequirementText, sets: CellSets, answers: dict[int, Answer]) 
 def _reason(answer: Answer | None) -> GapReason:
     if answer is None:
         return GapReason.UNANSWERED
+    if answer.is_suspect:
+        return GapReason.SUSPECT
     if answer.support == Support.OPTION:
         return GapReason.NOT_CONTRACTED
     return GapReason(answer.support)

@@ -1,6 +1,7 @@
 """Writes: one function per use case."""
 
 from municipalities.services.adoptions import end_adoption, record_adoption, set_contracted
+from municipalities.services.carrying import carry_needs
 from municipalities.services.classes import change_class
 from municipalities.services.duties import set_duty
 from municipalities.services.importing import (
@@ -18,6 +19,7 @@ from municipalities.services.needs import record_need
 
 __all__ = [
     "add_local_requirement",
+    "carry_needs",
     "change_class",
     "end_adoption",
     "import_duties",

@@ -19,15 +19,24 @@ def record_need(
 ) -> Need:
     """Write down a body's yes (`needed`) and its yes or no (`answered`), in place of the former.
 
+    What is answered is not suspect any more.
+
     Raises EditionNotPublished, SetOfAnotherEdition, NeededButNotAnswered, NotAnOption.
     """
     length = require_length(edition, needed, answered)
     require_answered(needed=needed, answered=answered)
     require_options(edition, answered)
+    former = Need.objects.select_for_update().filter(municipality=municipality, edition=edition)
+    suspect = former.values_list("suspect", flat=True).first()
     need, _created = Need.objects.update_or_create(
         municipality=municipality,
         edition=edition,
-        defaults={"length": length, "needed": needed, "answered": answered},
+        defaults={
+            "length": length,
+            "needed": needed,
+            "answered": answered,
+            "suspect": suspect - answered if suspect is not None else None,
+        },
     )
     announce(
         sender=Need,

@@ -39,9 +39,14 @@ def require_options(edition: Edition, rows: RequirementSet) -> None:
     A row that is optional for another class only is kept: a body's class may change, and the
     formula intersects with the options of the class (`docs/fit.md`).
     """
-    options = RequirementSet(rows.length)
-    for held in ObligationSet.objects.filter(edition=edition):
-        options |= held.optional or options
-    beyond = list(rows - options)
+    beyond = list(rows - all_options(edition, length=rows.length))
     if beyond:
         raise NotAnOption(positions=", ".join(map(str, beyond[:POSITIONS_SHOWN])))
+
+
+def all_options(edition: Edition, *, length: int) -> RequirementSet:
+    """The rows that are optional for some class."""
+    options = RequirementSet(length)
+    for held in ObligationSet.objects.filter(edition=edition):
+        options |= held.optional or options
+    return options

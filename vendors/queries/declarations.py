@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, QuerySet, Value, When
 
 from standards.models import Edition, Requirement, RequirementText
 from vendors.choices import Support
 from vendors.models import Answer, Declaration, Package
 
 UNANSWERED = "unanswered"
+SUSPECT = "suspect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,14 @@ class AnsweredRow:
 
 @dataclass(frozen=True, slots=True)
 class CountedDeclaration:
-    """A declaration with the number of rows per support level, in the order of `Support`."""
+    """A declaration with the number of rows per support level, in the order of `Support`.
+
+    Suspect answers count in none of them, but on their own.
+    """
 
     declaration: Declaration
     counts: Sequence[tuple[Support, int]]
+    suspect: int
     unanswered: int | None
 
 
@@ -45,32 +50,39 @@ def declarations_for_page(*, user: object) -> QuerySet[Declaration]:
 def counted(declarations: Sequence[Declaration]) -> list[CountedDeclaration]:
     """All counts in one query: draft answers are counted as well as accepted ones."""
     found = Answer.objects.filter(declaration__in=declarations).order_by()
-    rows = found.values_list("declaration_id", "support").annotate(number=Count("pk"))
+    kind = Case(When(is_suspect=True, then=Value(SUSPECT)), default=F("support"))
+    rows = found.values_list("declaration_id", kind).annotate(number=Count("pk"))
     numbers = {(declaration, support): number for declaration, support, number in rows}
     return [_counted(declaration, numbers) for declaration in declarations]
 
 
 def _counted(declaration: Declaration, numbers: dict[tuple[int, str], int]) -> CountedDeclaration:
     counts = [(level, numbers.get((declaration.pk, level.value), 0)) for level in Support]
+    suspect = numbers.get((declaration.pk, SUSPECT), 0)
+    answered = sum(number for _, number in counts) + suspect
     length = declaration.edition.length
     return CountedDeclaration(
         declaration=declaration,
         counts=counts,
-        unanswered=None if length is None else length - sum(number for _, number in counts),
+        suspect=suspect,
+        unanswered=None if length is None else length - answered,
     )
 
 
 def find_answered_rows(*, declaration: Declaration, support: str = "") -> QuerySet[RequirementText]:
     """Rows of the declaration's edition with the answer as `found_answers`.
 
-    `support` is a level, or "unanswered"; empty finds all rows.
+    `support` is a level (confirmed ones), "suspect" or "unanswered"; empty finds all rows.
     """
     answers = Answer.objects.filter(declaration=declaration)
     rows = RequirementText.objects.filter(edition=declaration.edition_id)
     if support == UNANSWERED:
         rows = rows.exclude(Exists(answers.filter(row=OuterRef("pk"))))
+    elif support == SUSPECT:
+        rows = rows.filter(Exists(answers.filter(row=OuterRef("pk"), is_suspect=True)))
     elif support:
-        rows = rows.filter(Exists(answers.filter(row=OuterRef("pk"), support=support)))
+        confirmed = answers.filter(row=OuterRef("pk"), support=support, is_suspect=False)
+        rows = rows.filter(Exists(confirmed))
     found = Prefetch("answers", queryset=answers, to_attr="found_answers")
     return (
         rows.select_related("requirement", "heading")

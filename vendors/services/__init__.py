@@ -1,6 +1,7 @@
 """Writes of vendors, one file per topic."""
 
 from vendors.services.answers import AnswerInput, save_answers
+from vendors.services.carrying import CarriedDeclaration, carry_declarations
 from vendors.services.declarations import (
     Submission,
     open_declaration,
@@ -12,9 +13,11 @@ from vendors.services.reviews import accept_declaration, return_declaration
 
 __all__ = [
     "AnswerInput",
+    "CarriedDeclaration",
     "PackageImport",
     "Submission",
     "accept_declaration",
+    "carry_declarations",
     "import_packages",
     "open_declaration",
     "return_declaration",

@@ -13,14 +13,17 @@ from vendors.models import Answer, Declaration
 from vendors.services.required_fields import NamedAnswer, missing_field, refuse_incomplete
 from vendors.services.transitions import lock_editable
 
-SAVED_FIELDS = ("support", "planned_on", "note")
+SAVED_FIELDS = ("support", "planned_on", "note", "is_suspect")
+
+Saved = tuple[str, date | None, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerInput:
     """An answer for one row; `support` None takes the answer back.
 
-    The date of a row that is not planned is not kept.
+    The date of a row that is not planned is not kept. Whoever answers looks at the row as it is:
+    a suspect answer that is saved again, even as it was, is confirmed.
     """
 
     row_id: int
@@ -28,10 +31,10 @@ class AnswerInput:
     planned_on: date | None = None
     note: str = ""
 
-    def saved(self) -> tuple[str, date | None, str]:
+    def saved(self) -> Saved:
         """The values as they will stand in the table, in the order of SAVED_FIELDS."""
         planned_on = self.planned_on if self.support == Support.PLANNED else None
-        return str(self.support), planned_on, self.note
+        return str(self.support), planned_on, self.note, False
 
 
 @transaction.atomic
@@ -78,11 +81,9 @@ def _require_planned_dates(wanted: Mapping[int, AnswerInput]) -> None:
         )
 
 
-def _former_answers(
-    declaration: Declaration, wanted: Collection[int]
-) -> dict[int, tuple[str, date | None, str]]:
+def _former_answers(declaration: Declaration, wanted: Collection[int]) -> dict[int, Saved]:
     rows = declaration.answers.filter(row__in=wanted).values_list("row_id", *SAVED_FIELDS)
-    return {row_id: (support, planned_on, note) for row_id, support, planned_on, note in rows}
+    return {row_id: (support, day, note, suspect) for row_id, support, day, note, suspect in rows}
 
 
 def _store(declaration: Declaration, answers: Iterable[AnswerInput]) -> None:

@@ -8,7 +8,8 @@ from django.db import transaction
 from standards.models import Edition
 from vendors.choices import EDITABLE_STATUSES, DeclarationStatus
 from vendors.exceptions import BasedOnAnotherPackage, EditionNotPublished
-from vendors.models import Answer, Declaration, Release
+from vendors.models import Declaration, Release
+from vendors.services.carrying import carry_answers
 from vendors.services.required_fields import require_complete
 from vendors.services.transitions import lock_status, move
 from vendors.signals import declaration_changed
@@ -20,7 +21,7 @@ WITHDRAWABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """`unanswered`: rows without an answer. They are allowed and count as no support."""
+    """`unanswered`: rows without a confirmed answer. They are allowed and count as no support."""
 
     unanswered: int
 
@@ -29,17 +30,18 @@ class Submission:
 def open_declaration(
     *, release: Release, edition: Edition, based_on: Declaration | None = None
 ) -> Declaration:
-    """Begin a draft; one based on a declaration against the same edition starts with its answers.
+    """Begin a draft; one based on another declaration starts with its answers.
 
-    Raises EditionNotPublished and BasedOnAnotherPackage.
+    Where that one answers another edition they are carried forward (`carry_declarations`).
+    Raises EditionNotPublished, BasedOnAnotherPackage and EditionOfAnotherSpecification.
     """
     if not edition.is_frozen:
         raise EditionNotPublished(edition=edition.number)
     if based_on is not None and based_on.release.package_id != release.package_id:
         raise BasedOnAnotherPackage(based_on=based_on.pk)
     declaration = Declaration.objects.create(release=release, edition=edition, based_on=based_on)
-    if based_on is not None and based_on.edition_id == edition.pk:
-        _copy_answers(based_on, to=declaration)
+    if based_on is not None:
+        carry_answers(former=based_on, to=declaration)
     return declaration
 
 
@@ -48,7 +50,8 @@ def submit_declaration(*, declaration: Declaration, comment: str = "") -> Submis
     """Hand it to the reviewers. Raises StaleState, and MissingFields naming the rows."""
     move(declaration, expected=EDITABLE_STATUSES, to=DeclarationStatus.SUBMITTED, comment=comment)
     require_complete(declaration)  # after the move: nobody can edit an answer any more
-    return Submission(unanswered=(declaration.edition.length or 0) - declaration.answers.count())
+    confirmed = declaration.answers.filter(is_suspect=False).count()
+    return Submission(unanswered=(declaration.edition.length or 0) - confirmed)
 
 
 @transaction.atomic
@@ -58,17 +61,3 @@ def withdraw_declaration(*, declaration: Declaration, comment: str, at: datetime
     move(declaration, expected=WITHDRAWABLE, to=DeclarationStatus.WITHDRAWN, comment=comment)
     if counted:
         declaration_changed.send(Declaration, declaration=declaration, at=at)
-
-
-def _copy_answers(former: Declaration, *, to: Declaration) -> None:
-    Answer.objects.bulk_create(
-        Answer(
-            declaration=to,
-            edition_id=to.edition_id,
-            row_id=answer.row_id,
-            support=answer.support,
-            planned_on=answer.planned_on,
-            note=answer.note,
-        )
-        for answer in former.answers.all()
-    )

@@ -87,7 +87,8 @@ def _freeze_sets(declaration: Declaration) -> None:
 
 
 def _answered_rows(declaration: Declaration) -> Iterator[AnsweredRow]:
-    answers = declaration.answers.values_list(
+    """Without the suspect ones: they count as unanswered until confirmed."""
+    answers = declaration.answers.filter(is_suspect=False).values_list(
         "row__position", "support", "planned_on", "row__effective_on"
     )
     for position, support, planned_on, effective_on in answers:
