@@ -25,3 +25,19 @@ class EditionEndsTooEarly(PortalError):
     code = "edition_ends_too_early"
     status = 422
     message = _("Edition %(edition)s cannot end before it may be used (%(valid_from)s).")
+
+
+class MalformedNumber(PortalError):
+    """Numbers of editions stand in addresses and file names, and are put in order by people."""
+
+    code = "malformed_number"
+    status = 422
+    message = _("An edition's number is made of digits and points, such as 2.0: %(number)s")
+
+
+class DraftChanged(PortalError):
+    """What an upload would change is no longer what a person was shown."""
+
+    code = "draft_changed"
+    status = 409
+    message = _("The draft has changed since the preview; look at the changes again.")

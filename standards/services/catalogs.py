@@ -8,6 +8,7 @@ from django.db import transaction
 
 from standards.exceptions import EditionFrozen
 from standards.models import Edition, Specification
+from standards.numbers import check_edition_number
 from standards.parsing.rows import CatalogRow, catalog_fingerprint
 from standards.queries.catalogs import catalog_rows
 from standards.services.content import delete_content, write_content
@@ -36,8 +37,9 @@ def import_catalog(
     """Make a draft edition of these rows, or replace the content of the draft of that number.
 
     A second import of the same changes nothing, published or not. Raises EditionFrozen where a
-    published edition says something else.
+    published edition says something else, MalformedNumber for a number of another form.
     """
+    check_edition_number(number)
     # One import per specification at a time: requirements are shared by its editions.
     Specification.objects.select_for_update().get(pk=specification.pk)
     facts = {"valid_from": valid_from, "effective_on": effective_on, "is_sample": is_sample}

@@ -98,6 +98,14 @@ def _requirement_ids(edition: Edition, rows: Sequence[CatalogRow]) -> dict[tuple
     return ids | {row.key: pk for pk, row in zip(new_ids, missing, strict=True)}
 
 
+def check_former_ids(specification_id: int, rows: Sequence[CatalogRow]) -> None:
+    """Raises UnreadableFile where a row continues a requirement that is not there, or not free."""
+    if any(row.former_id for row in rows):
+        known = Requirement.objects.filter(specification_id=specification_id)
+        ids = {(kind, name): pk for kind, name, pk in known.values_list("kind", "official_id", "pk")}
+        _require_known(rows, ids)
+
+
 def _require_known(rows: Sequence[CatalogRow], ids: Mapping[tuple[str, str], int]) -> None:
     """A former id names a requirement of an edition that is there already, and only once."""
     taken = {row.key for row in rows}
@@ -112,7 +120,13 @@ def _require_known(rows: Sequence[CatalogRow], ids: Mapping[tuple[str, str], int
         else:
             taken.add((row.kind, row.former_id))
             continue
-        problems.add(row=row.row_number, column="former_id", value=row.former_id, message=message)
+        problems.add(
+            row=row.row_number,
+            column="former_id",
+            value=row.former_id,
+            message=message,
+            sheet=row.sheet,
+        )
     problems.raise_if_any()
 
 
