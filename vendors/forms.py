@@ -48,6 +48,6 @@ class AnswerFilterForm(forms.Form):
     )
 
     def wanted(self) -> str:
-        """A level, "suspect", "unanswered", or empty; an unknown value of an address filters nothing."""
+        """A level, "suspect", "unanswered", or empty; an unknown value filters nothing."""
         self.is_valid()
         return str(self.cleaned_data.get("support", ""))

@@ -131,7 +131,7 @@ def test_submission_counts_suspect_answers_as_unanswered(editions) -> None:
 
 
 def test_only_published_editions_of_the_specification_are_carried_to(editions) -> None:
-    former, edition = editions
+    former, _edition = editions
     declaration = make_accepted_declaration(make_release(), former)
     draft = make_draft_edition(specification=former.specification, number="3.0")
     with pytest.raises(EditionNotPublished):
