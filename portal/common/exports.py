@@ -1,30 +1,38 @@
 """Files for people to open in a spreadsheet: nothing in them is run as a formula."""
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from portal.common.formulas import neutralized
 from portal.common.sample_data import shows_sample_data
 
+__all__ = [
+    "TYPE_OF_CSV", "TYPE_OF_WORKBOOK", "Cell", "Sheet",
+    "csv_response", "file_response", "neutralized", "note_of_site", "sample_note",
+    "workbook_response", "write_csv", "write_workbook",
+]  # fmt: skip
+
+TYPE_OF_CSV = "text/csv; charset=utf-8"
 TYPE_OF_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-# Japanese spreadsheets take the wide signs for formulas too; a single sign calculates nothing.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠].", re.DOTALL)
-_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
+MAX_BYTES_IN_MEMORY = 4 * 1024 * 1024
 
 Cell = str | int | float | Decimal | date | datetime | None
 
@@ -43,13 +51,9 @@ def csv_response(
 
     Where the site shows invented data, the first line says so and the header is the second.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    if shows_sample_data():
-        writer.writerow([sample_note()])
-    writer.writerow([neutralized(name) for name in header])
-    writer.writerows([_csv_cell(value) for value in row] for row in rows)
-    return _attachment(filename, text.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8")
+    content = io.BytesIO()
+    write_csv(content, header=header, rows=rows, note=note_of_site())
+    return _attachment(filename, content.getvalue(), TYPE_OF_CSV)
 
 
 def workbook_response(filename: str, sheets: Iterable[Sheet]) -> HttpResponse:
@@ -58,19 +62,72 @@ def workbook_response(filename: str, sheets: Iterable[Sheet]) -> HttpResponse:
     Where the site shows invented data, the first line of every sheet says so.
     """
     content = io.BytesIO()
-    with Workbook(content, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as workbook:
-        bold = workbook.add_format({"bold": True})
-        note = sample_note() if shows_sample_data() else None
-        for sheet in sheets:
-            _write_sheet(workbook.add_worksheet(_sheet_name(sheet.name)), sheet, bold, note)
+    write_workbook(content, sheets=sheets, note=note_of_site())
     return _attachment(filename, content.getvalue(), TYPE_OF_WORKBOOK)
 
 
-def neutralized(text: str) -> str:
-    """The text with an apostrophe before it, if a spreadsheet would calculate it."""
-    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
+def file_response(
+    filename: str, content_type: str, write: Callable[[IO[bytes]], None]
+) -> FileResponse:
+    """What `write` puts into a file; a large one waits on the disk and not in memory.
+
+    It is whole before the answer begins: an error while writing is answered as one.
+    """
+    content = SpooledTemporaryFile(max_size=MAX_BYTES_IN_MEMORY)  # noqa: SIM115 - the answer closes
+    try:
+        write(content)
+    except BaseException:
+        content.close()
+        raise
+    content.seek(0)
+    return FileResponse(
+        content,
+        as_attachment=True,
+        filename=filename,
+        content_type=content_type,
+        headers={"X-Content-Type-Options": "nosniff"},
+    )
+
+
+def write_csv(
+    target: IO[bytes],
+    *,
+    header: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    note: str = "",
+) -> None:
+    """UTF-8 with a byte order mark; a note stands in a line of its own above the header."""
+    target.write(codecs.BOM_UTF8)
+    text = io.TextIOWrapper(target, encoding="utf-8", newline="")
+    writer = csv.writer(text)
+    if note:
+        writer.writerow([note])
+    writer.writerow([neutralized(name) for name in header])
+    writer.writerows([_csv_cell(value) for value in row] for row in rows)
+    text.detach()
+
+
+def write_workbook(
+    target: IO[bytes], *, sheets: Iterable[Sheet], note: str = "", row_by_row: bool = False
+) -> None:
+    """Each sheet with the note, if there is one, above its header.
+
+    `row_by_row` keeps one row in memory and not the workbook; the file is then larger.
+    """
+    options = {
+        "default_date_format": "yyyy-mm-dd",
+        "in_memory": not row_by_row,
+        "constant_memory": row_by_row,
+    }
+    with Workbook(target, options) as workbook:
+        bold = workbook.add_format({"bold": True})
+        for sheet in sheets:
+            _write_sheet(workbook.add_worksheet(_sheet_name(sheet.name)), sheet, bold, note)
+
+
+def note_of_site() -> str:
+    """What stands above every table of this site: empty, unless it shows invented data."""
+    return sample_note() if shows_sample_data() else ""
 
 
 def sample_note() -> str:
@@ -85,7 +142,7 @@ def _csv_cell(value: Cell) -> str:
     return "" if value is None else neutralized(str(value))
 
 
-def _write_sheet(worksheet: Worksheet, sheet: Sheet, bold: Any, note: str | None) -> None:
+def _write_sheet(worksheet: Worksheet, sheet: Sheet, bold: Any, note: str) -> None:
     top = 0
     if note:
         worksheet.write_string(0, 0, note)

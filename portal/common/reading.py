@@ -22,12 +22,14 @@ from portal.common.characters import (
     visible,
 )
 from portal.common.errors import PortalError
+from portal.common.formulas import restored
 
 __all__ = [
     "Problem", "ProblemList", "Row", "Table", "UnreadableFile",
-    "check_size", "decode_text", "match_key", "read_csv", "read_header",
+    "check_cells", "check_size", "decode_text", "match_key", "read_csv", "read_header",
 ]  # fmt: skip
 
+HEADER_WITHIN = 3
 _UTF8_BOM = b"\xef\xbb\xbf"
 # Python maps these single bytes to something; CP932 as people write it does not have them.
 _NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
@@ -128,26 +130,46 @@ def decode_text(data: bytes) -> tuple[str, str]:
 
 
 def read_csv(
-    data: bytes, *, required: Collection[str], optional: Collection[str] | None = None
+    data: bytes,
+    *,
+    required: Collection[str],
+    optional: Collection[str] | None = None,
+    exported: bool = False,
 ) -> Table:
     """Read comma-separated rows under one header line.
 
-    Every column of `required` must be there. Further columns are kept; where `optional` is
-    given, even empty, only those it names are allowed. Lines without any text are left out,
-    but counted.
+    The header is the first line, or the second or third where notes stand above it, as in the
+    exports of a site with invented data. Every column of `required` must be there. Further
+    columns are kept; where `optional` is given, even empty, only those it names are allowed.
+    Lines without any text are left out, but counted. `exported` takes away the apostrophes
+    that our exports put before formulas.
     """
     text, encoding = decode_text(data)
     records = _records(text)
-    header = _header_of(records)
-    _check_header(header, required, optional)
-    rows = _rows(header, records, suspicious=has_unwanted(text) or has_long_combining_run(text))
-    return Table(header=header, rows=rows, encoding=encoding)
+    top = _top_of(records, required)
+    header = _header_of(records[top:])
+    _check_header(top + 1, header, required, optional)
+    suspicious = has_unwanted(text) or has_long_combining_run(text)
+    rows = _rows(header, records[top + 1 :], first=top + 2, suspicious=suspicious)
+    return Table(header=header, rows=_restored(rows) if exported else rows, encoding=encoding)
 
 
-def read_header(data: bytes) -> tuple[str, ...]:
-    """The names of the columns, to recognise a format by; none where there is no first line."""
+def read_header(data: bytes, *, known: Collection[str] = ()) -> tuple[str, ...]:
+    """The names of the columns, to recognise a format by; none where there is no first line.
+
+    Where notes stand above them, they are found by the columns of `known`.
+    """
     text, _encoding = decode_text(data)
-    return _header_of(_records(text))
+    records = _records(text)
+    return _header_of(records[_top_of(records, known) :])
+
+
+def _top_of(records: list[list[str]], known: Collection[str]) -> int:
+    """The index of the header: the first of three lines that names a known column, else 0."""
+    for index, record in enumerate(records[:HEADER_WITHIN]):
+        if any(name.strip() in known for name in record):
+            return index
+    return 0
 
 
 def _decoded(data: bytes, encoding: str) -> str:
@@ -204,7 +226,10 @@ def _header_of(records: list[list[str]]) -> tuple[str, ...]:
 
 
 def _check_header(
-    header: tuple[str, ...], required: Collection[str], optional: Collection[str] | None
+    row: int,
+    header: tuple[str, ...],
+    required: Collection[str],
+    optional: Collection[str] | None,
 ) -> None:
     problems = ProblemList()
     missing = [name for name in required if name not in header]
@@ -212,30 +237,39 @@ def _check_header(
     if missing or optional is not None:
         for name in header:
             if name not in known:
-                problems.add(row=1, column=name, message=_("this column is not known"))
+                problems.add(row=row, column=name, message=_("this column is not known"))
     for name in missing:
-        problems.add(row=1, column=name, message=_("this column is missing"))
+        problems.add(row=row, column=name, message=_("this column is missing"))
     for name in sorted({name for name in header if header.count(name) > 1}):
-        problems.add(row=1, column=name, message=_("this column stands more than once"))
+        problems.add(row=row, column=name, message=_("this column stands more than once"))
     if len(header) > limits.MAX_COLUMNS:
-        problems.add(row=1, message=_("the file has too many columns"), value=str(len(header)))
+        problems.add(row=row, message=_("the file has too many columns"), value=str(len(header)))
     problems.raise_if_any()
 
 
-def _rows(header: tuple[str, ...], records: list[list[str]], *, suspicious: bool) -> list[Row]:
+def _rows(
+    header: tuple[str, ...], records: list[list[str]], *, first: int, suspicious: bool
+) -> list[Row]:
     problems = ProblemList()
     rows: list[Row] = []
-    for number, record in enumerate(records[1:], start=2):
+    for number, record in enumerate(records, start=first):
         if not any(record):
             continue
         if len(record) != len(header):
             _add_ragged(problems, number, expected=len(header), found=len(record))
             continue
         cells = dict(zip(header, record, strict=True))
-        _check_cells(problems, number, cells, suspicious=suspicious)
+        check_cells(problems, number, cells, suspicious=suspicious)
         rows.append(Row(number=number, cells=cells))
     problems.raise_if_any()
     return rows
+
+
+def _restored(rows: list[Row]) -> list[Row]:
+    return [
+        Row(row.number, {name: restored(value) for name, value in row.cells.items()})
+        for row in rows
+    ]
 
 
 def _add_ragged(problems: ProblemList, number: int, *, expected: int, found: int) -> None:
@@ -243,9 +277,10 @@ def _add_ragged(problems: ProblemList, number: int, *, expected: int, found: int
     problems.add(row=number, message=message % {"found": found, "expected": expected})
 
 
-def _check_cells(
-    problems: ProblemList, number: int, cells: Mapping[str, str], *, suspicious: bool
+def check_cells(
+    problems: ProblemList, number: int, cells: Mapping[str, str], *, suspicious: bool = True
 ) -> None:
+    """Refuse cells that are too long and, where the file is suspicious, unwanted characters."""
     for column, value in cells.items():
         if len(value) > limits.MAX_CELL_CHARACTERS:
             message = _("the cell has more than %(limit)d characters")

@@ -21,9 +21,9 @@ def parse_catalog(data: bytes, *, code: str | None = None) -> ParsedCatalog:
     `code` is the specification's: ids made of digits must then begin with it. Raises
     `UnreadableFile` with all problems by row and column.
     """
-    header = read_header(data)
+    header = read_header(data, known={name for one in _FORMATS for name in one.COLUMNS})
     chosen = max(_FORMATS, key=lambda known: len(set(known.COLUMNS).intersection(header)))
-    table = read_csv(data, required=chosen.COLUMNS, optional=chosen.OPTIONAL_COLUMNS)
+    table = read_csv(data, required=chosen.COLUMNS, optional=chosen.OPTIONAL_COLUMNS, exported=True)
     problems = ProblemList()
     rows = chosen.read_rows(table, problems)
     _check_ids(rows, problems, column=chosen.ID_COLUMN, code=code)

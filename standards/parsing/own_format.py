@@ -39,11 +39,12 @@ _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def read_rows(table: Table, problems: ProblemList) -> list[CatalogRow]:
     """All rows that have a kind; the others have their problem listed."""
-    read = (_read_row(Cells(row, problems)) for row in table.rows)
+    read = (read_row(Cells(row, problems)) for row in table.rows)
     return [row for row in read if row is not None]
 
 
-def _read_row(cells: Cells) -> CatalogRow | None:
+def read_row(cells: Cells) -> CatalogRow | None:
+    """The row, None where its kind is not known; every wrong cell goes to the list of problems."""
     official_id = cells.text(ID_COLUMN, longest=40)
     kind = _kind(cells)
     obligations = _obligations(cells)
@@ -86,7 +87,13 @@ def _kind(cells: Cells) -> RequirementKind | None:
 
 
 def check_id(cells: Cells, kind: RequirementKind, official_id: str, *, column: str) -> None:
-    """Ids have the specification's three digits and four more; those of data items five."""
+    """Ids have the specification's three digits and four more; those of data items five.
+
+    What begins with a letter or holds other signs, as AC-2 and 3.1-2, is the id of another
+    publisher.
+    """
+    if official_id[:1].isalpha() or not official_id.isalnum():
+        return
     if kind == RequirementKind.DATA:
         fits, message = _EIGHT_DIGITS, _("the id of a data item has 8 digits")
     else:

@@ -10,6 +10,7 @@ from django.utils import translation
 from python_calamine import CalamineWorkbook
 
 from portal.common.exports import Sheet, csv_response, neutralized, workbook_response
+from portal.common.formulas import restored
 from portal.common.sample_data import mark_sample_data
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,17 @@ def test_what_would_be_calculated_is_neutralized(text):
 @pytest.mark.parametrize("text", ["-1.5", "+81", "－", "-", "a=b", "1-1", "(=)", "", "３－１"])
 def test_what_is_only_text_stays_as_it_is(text):
     assert neutralized(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["=1", "'=1", "''=1", "' -1+1", "-1.5", "'-1.5", "'", "'a", "=", ""]
+)
+def test_the_apostrophe_of_an_export_is_taken_away_again(text):
+    assert restored(neutralized(text)) == text
+
+
+def test_an_apostrophe_that_stood_there_gets_another_before_it():
+    assert [neutralized(text) for text in ("'=1", "'a", "'-1.5")] == ["''=1", "'a", "'-1.5"]
 
 
 def test_csv_is_read_back_by_spreadsheets():

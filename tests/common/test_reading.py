@@ -7,7 +7,14 @@ from django.utils import translation
 
 from portal.common import limits
 from portal.common.characters import UnmatchableText
-from portal.common.reading import Problem, UnreadableFile, decode_text, match_key, read_csv
+from portal.common.reading import (
+    Problem,
+    UnreadableFile,
+    decode_text,
+    match_key,
+    read_csv,
+    read_header,
+)
 
 HEADER = "code,name\n"
 
@@ -172,3 +179,19 @@ def test_a_match_key_folds_widths_and_nothing_is_matched_by_force():
     assert match_key(" ０１Ａｱ\u3000") == "01Aア"
     with pytest.raises(UnmatchableText):
         match_key("a" + "\u0301" * (limits.MAX_COMBINING_RUN + 1))
+
+
+def test_notes_above_the_header_are_passed_over_and_counted():
+    table = read_csv(f"見本です。\n\n{HEADER}1,a\n".encode(), required=["code", "name"])
+    assert [(row.number, row.cells["code"]) for row in table.rows] == [(4, "1")]
+    assert read_header(f"見本です。\n{HEADER}".encode(), known=["name"]) == ("code", "name")
+    assert problems_of(f"見本です。\n\n\n{HEADER}".encode())[0].row == 1
+
+
+def test_the_apostrophes_of_an_export_stay_unless_they_are_to_be_taken_away():
+    data = f"{HEADER}'=1,'a\n".encode()
+    cells = [
+        read_csv(data, required=["code"], exported=exported).rows[0].cells
+        for exported in (False, True)
+    ]
+    assert cells == [{"code": "'=1", "name": "'a"}, {"code": "=1", "name": "'a"}]

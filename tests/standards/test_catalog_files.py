@@ -53,6 +53,7 @@ def test_catalogs_come_in_the_encodings_of_offices(encoding):
         ({"kind": "機能"}, "kind", "kind is not known"),
         ({"official_id": "001001"}, "official_id", "7 digits"),
         ({"official_id": "００１０００１"}, "official_id", "7 digits"),
+        ({"official_id": "001000l"}, "official_id", "7 digits"),
         ({"kind": "data"}, "official_id", "8 digits"),
         ({"official_id": ""}, "official_id", "empty"),
         ({"effective_on": "2027/4/1"}, "effective_on", "no date"),
@@ -72,6 +73,12 @@ def test_catalogs_come_in_the_encodings_of_offices(encoding):
 def test_what_is_wrong_with_a_row_is_named_by_its_column(change, column, said):
     found = problems_of(catalog_file({}, change))
     assert any(row == 3 and at == column and said in text for row, at, text in found), found
+
+
+@pytest.mark.parametrize("official_id", ["JUKI1.0-0001", "AC-2", "3.1-2", "_1"])
+def test_ids_of_other_publishers_need_no_digits(official_id):
+    [row] = parse_catalog(catalog_file({"official_id": official_id})).rows
+    assert row.official_id == official_id
 
 
 def test_an_id_that_stands_twice_names_both_rows():
