@@ -5,6 +5,7 @@ right for UTF-8, so nothing else is read.
 """
 
 import re
+from typing import cast
 
 from django.utils.translation import gettext as _
 from lxml import etree
@@ -90,9 +91,10 @@ def _parsed(data: bytes) -> etree._Element:
 
 def _check_depth(root: etree._Element) -> None:
     """libxml2 itself stops at 256; no table and no document needs a hundred."""
-    too_deep = next(root.iterfind("/".join(["*"] * limits.MAX_XML_DEPTH)), None)
+    too_deep = root.find("/".join(["*"] * limits.MAX_XML_DEPTH))
     if too_deep is not None:
-        problem = Problem(too_deep.sourceline, "", "", _("the XML is nested too deeply"))
+        line = cast("int | None", too_deep.sourceline)
+        problem = Problem(line, "", "", _("the XML is nested too deeply"))
         raise UnreadableFile([problem])
 
 
