@@ -217,6 +217,7 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 5.0
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "watch-runs": {"task": "conformance.tasks.watch_runs", "schedule": 5.0},
+    "watch-uploads": {"task": "standards.tasks.watch_uploads", "schedule": 10.0},
     "sweep-dates": {"task": "conformance.tasks.sweep_dates", "schedule": 600.0},
 }
 
