@@ -1,0 +1,1 @@
+"""What an edition would do, or does, to packages and bodies."""
