@@ -20,3 +20,17 @@ MAX_ATTRIBUTES_OF_ELEMENT = 64
 # Four bytes of UTF-8 for each character of the longest cell, and its tag.
 MAX_XML_RUN_BYTES = 4 * MAX_CELL_CHARACTERS + 4_096
 MAX_XML_DEPTH = 100
+
+# Workbooks: all parts together, unpacked; official ones stay below a tenth of it.
+MAX_EXPANDED_BYTES = 128 * 1024 * 1024
+MAX_ZIP_MEMBERS = 2_000
+MAX_COMPRESSION_RATIO = 50
+# Below it a part may be packed as well as it likes.
+MIN_SUSPICIOUS_BYTES = 4 * 1024 * 1024
+MAX_SHEETS = 200
+# Of a sheet, empty ones included, as it is laid out in memory.
+MAX_GRID_CELLS = 3_000_000
+MAX_SHARED_STRINGS = 1_000_000
+# Of a sheet's cells: a text stands once in the file, but in memory as often as it is used.
+MAX_GRID_TEXT_BYTES = 128 * 1024 * 1024
+MAX_MERGED_RANGES = 100_000

@@ -30,7 +30,7 @@ def parse_xml(data: bytes) -> etree._Element:
     DOCTYPE or goes beyond `portal.common.limits`.
     """
     check_size(len(data))
-    _check_encoding(data)
+    check_encoding(data)
     check_no_doctype(data)
     _check_amount(data)
     root = _parsed(data)
@@ -46,7 +46,8 @@ def check_no_doctype(data: bytes) -> None:
         )
 
 
-def _check_encoding(data: bytes) -> None:
+def check_encoding(data: bytes) -> None:
+    """Refuse everything but UTF-8: bytes of other encodings could hide what is looked for."""
     declared = _DECLARATION.match(data.removeprefix(_BOM)[:200])
     if declared and declared.group(1).lower() not in (b"utf-8", b"us-ascii"):
         raise _unreadable(data, 0, _("XML is read in UTF-8 only"), declared.group(1))
