@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
 from standards.choices import MunicipalityClass, ObligationLevel, RequirementKind
 from standards.models import Edition, Heading, Obligation, RequirementText
@@ -11,6 +12,16 @@ from standards.parsing.rows import CatalogRow
 
 Obligations = Mapping[MunicipalityClass, ObligationLevel]
 
+# Plain values and no instances of models: thousands of rows are read on a page.
+_COLUMNS = (
+    "pk", "requirement__official_id", "requirement__kind", "heading__number", "name", "text",
+    "rationale", "notes", "revision_type", "effective_on", "sequence",
+    "predecessor__official_id", "item",
+)  # fmt: skip
+_KINDS = {kind.value: kind for kind in RequirementKind}
+_BODIES = {body.value: body for body in MunicipalityClass}
+_LEVELS = {level.value: level for level in ObligationLevel}
+
 
 def catalog_rows(edition: Edition) -> dict[int, CatalogRow]:
     """What the edition says, by the id of its rows, in the order of the document.
@@ -18,13 +29,12 @@ def catalog_rows(edition: Edition) -> dict[int, CatalogRow]:
     Three queries; `row_number` is the row's sequence.
     """
     obligations = obligations_by_row(edition)
-    headings = dict(Heading.objects.filter(edition=edition).values_list("number", "title"))
-    rows = (
-        RequirementText.objects.filter(edition=edition)
-        .select_related("requirement", "heading", "predecessor")
-        .order_by("sequence")
-    )
-    return {row.pk: _catalog_row(row, headings, obligations.get(row.pk, {})) for row in rows}
+    headings = _headings_down_to(edition)
+    rows = RequirementText.objects.filter(edition=edition).order_by("sequence")
+    return {
+        row[0]: _catalog_row(row, headings, obligations.get(row[0], {}))
+        for row in rows.values_list(*_COLUMNS)
+    }
 
 
 def obligations_by_row(edition: Edition) -> dict[int, Obligations]:
@@ -32,27 +42,34 @@ def obligations_by_row(edition: Edition) -> dict[int, Obligations]:
     found: dict[int, dict[MunicipalityClass, ObligationLevel]] = defaultdict(dict)
     stored = Obligation.objects.filter(edition=edition)
     for row, body, level in stored.values_list("row_id", "municipality_class", "level"):
-        found[row][MunicipalityClass(body)] = ObligationLevel(level)
+        found[row][_BODIES[body]] = _LEVELS[level]
     return dict(found)
 
 
+def _headings_down_to(edition: Edition) -> dict[str, tuple[str, ...]]:
+    """The titles from level 1 down to each heading, by its number."""
+    titles = dict(Heading.objects.filter(edition=edition).values_list("number", "title"))
+    return {number: tuple(titles[above] for above in numbers_down_to(number)) for number in titles}
+
+
 def _catalog_row(
-    row: RequirementText, headings: Mapping[str, str], obligations: Obligations
+    row: tuple[Any, ...], headings: Mapping[str, tuple[str, ...]], obligations: Obligations
 ) -> CatalogRow:
-    number = row.heading.number
+    _pk, official_id, kind, number, *texts, sequence, former_id, item = row
+    name, text, rationale, notes, revision_type, effective_on = texts
     return CatalogRow(
-        official_id=row.requirement.official_id,
-        kind=RequirementKind(row.requirement.kind),
+        official_id=official_id,
+        kind=_KINDS[kind],
         heading_number=number,
-        headings=tuple(headings[at] for at in numbers_down_to(number)),
-        name=row.name,
-        text=row.text,
-        rationale=row.rationale,
-        notes=row.notes,
-        revision_type=row.revision_type,
-        effective_on=row.effective_on,
+        headings=headings[number],
+        name=name,
+        text=text,
+        rationale=rationale,
+        notes=notes,
+        revision_type=revision_type,
+        effective_on=effective_on,
         obligations=obligations,
-        row_number=row.sequence,
-        former_id=row.predecessor.official_id if row.predecessor else "",
-        item=DataItem.from_json(row.item) if row.item else None,
+        row_number=sequence,
+        former_id=former_id or "",
+        item=DataItem.from_json(item) if item else None,
     )
