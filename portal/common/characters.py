@@ -16,7 +16,11 @@ _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffc"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
-_UNWANTED = re.compile(f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_PRIVATE}\ufffd\ufffe\uffff]")
+# They change how the character before them looks; texts that look the same must be the same.
+_VARIATION = "\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_UNWANTED = re.compile(
+    f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_PRIVATE}{_VARIATION}\ufffd\ufffe\uffff]"
+)
 
 
 class UnmatchableText(PortalError):
@@ -54,6 +58,8 @@ def _kind_of(character: str) -> str:
         return _("the private-use character (gaiji)")
     if re.match(f"[{_INVISIBLE}]", character):
         return _("the invisible character")
+    if re.match(f"[{_VARIATION}]", character):
+        return _("the variation selector (the glyph form of a character)")
     if character == "\ufffd":
         return _("the sign of a damaged character")
     return _("the control character")
