@@ -1,7 +1,7 @@
 """Write what the bodies run, need and want in the sample, by COPY."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from random import Random
 
@@ -11,6 +11,7 @@ from conformance.sample.choices import (
     STARTS,
     WITH_CONTRACTED,
     WITH_LOCALS,
+    WITH_REVISED,
     WITHOUT_ADOPTION,
     Offer,
     choose_need,
@@ -22,7 +23,7 @@ from conformance.sample.choices import (
 from conformance.sample.products import PACKAGES
 from conformance.sample.wishes import NOTE, WISHES, wish
 from municipalities.choices import AdoptionStatus
-from municipalities.models import ClassPeriod, Duty
+from municipalities.models import ClassPeriod, Duty, Municipality
 from municipalities.services.bulk import (
     AdoptionFact,
     LocalFact,
@@ -31,7 +32,9 @@ from municipalities.services.bulk import (
     load_local_requirements,
     load_needs,
 )
+from standards.carrying import PositionMap
 from standards.models import Edition, ObligationSet
+from standards.queries.continuity import content_of, continuity
 from standards.requirement_set import RequirementSet
 from vendors.choices import DeclarationStatus
 from vendors.models import Declaration, SupportSet
@@ -40,11 +43,54 @@ Offers = dict[str, list[Offer]]
 SUITES = {package.key: package.name for package in PACKAGES if package.is_suite}
 
 
-def write_bodies(editions: dict[str, Edition], *, seed: int, at: date) -> None:
-    """Adoptions, needs and local requirements of all bodies that do the work."""
-    load_adoptions(_adoptions(editions, seed=seed, at=at))
-    load_needs(_needs(editions, seed=seed, at=at))
-    load_local_requirements(_locals(editions, seed=seed, at=at))
+def write_bodies(
+    first: dict[str, Edition], revised: dict[str, Edition], *, seed: int, at: date
+) -> None:
+    """Adoptions, needs and local requirements of all bodies that do the work.
+
+    Some bodies whose release is declared against the revised edition are measured by it already.
+    """
+    adoptions = list(_revised(_adoptions(first, seed=seed, at=at), first, revised, seed=seed))
+    load_adoptions(adoptions)
+    measured_by = {(fact.municipality_id, fact.specification_id): fact for fact in adoptions}
+    load_needs(_needs(first, measured_by, seed=seed, at=at))
+    load_local_requirements(_locals(first, seed=seed, at=at))
+
+
+def _revised(
+    facts: Iterable[AdoptionFact],
+    first: dict[str, Edition],
+    revised: dict[str, Edition],
+    *,
+    seed: int,
+) -> Iterator[AdoptionFact]:
+    """The same adoptions, some of them against the revised edition."""
+    maps = {
+        first[code].pk: (edition, continuity(old=content_of(first[code]), new=content_of(edition)))
+        for code, edition in revised.items()
+    }
+    accepted = Declaration.objects.accepted().filter(edition__in=revised.values())
+    declared = set(accepted.values_list("release_id", "edition_id"))
+    bodies = dict(Municipality.objects.values_list("pk", "code"))
+    specifications = {edition.specification_id: code for code, edition in first.items()}
+    for fact in facts:
+        edition, continued = maps.get(fact.edition_id, (None, None))
+        names = f"{bodies[fact.municipality_id]} {specifications[fact.specification_id]}"
+        random = Random(f"{seed} edition {names}")  # noqa: S311
+        follows = edition is not None and (fact.release_id, edition.pk) in declared
+        if edition and continued and follows and random.random() < WITH_REVISED:
+            yield _follow(fact, edition, continued.positions)
+        else:
+            yield fact
+
+
+def _follow(fact: AdoptionFact, edition: Edition, positions: PositionMap) -> AdoptionFact:
+    return fact._replace(
+        edition_id=edition.pk,
+        length=edition.length or 0,
+        contracted=positions.carry(fact.contracted) if fact.contracted else None,
+        custom_built=positions.carry(fact.custom_built) if fact.custom_built else None,
+    )
 
 
 def _cells(
@@ -72,7 +118,7 @@ def _cells(
 
 
 def _adoptions(editions: dict[str, Edition], *, seed: int, at: date) -> Iterator[AdoptionFact]:
-    offers, suites = _offers(), list(SUITES.values())
+    offers, suites = _offers(editions), list(SUITES.values())
     suite_of: dict[int, str] = {}
     cells = _cells(editions, topic="adoption", seed=seed, at=at)
     for body, _name, specification, edition, random in cells:
@@ -103,11 +149,11 @@ def _with_contract(fact: AdoptionFact, offer: Offer, random: Random) -> Adoption
     )
 
 
-def _offers() -> Offers:
+def _offers(editions: dict[str, Edition]) -> Offers:
     """Offers by code of specification; a release not accepted yet is offered all the same."""
     sets = SupportSet.objects.in_bulk()
     declared = (
-        Declaration.objects.filter(release__package__is_sample=True)
+        Declaration.objects.filter(release__package__is_sample=True, edition__in=editions.values())
         .exclude(status=DeclarationStatus.WITHDRAWN)
         .select_related("release__package", "edition__specification")
         .order_by("release__package__key", "release__version", "edition__specification__code")
@@ -127,21 +173,30 @@ def _offers() -> Offers:
     return offers
 
 
-def _needs(editions: dict[str, Edition], *, seed: int, at: date) -> Iterator[NeedFact]:
+def _needs(
+    editions: dict[str, Edition],
+    measured_by: Mapping[tuple[int, int], AdoptionFact],
+    *,
+    seed: int,
+    at: date,
+) -> Iterator[NeedFact]:
+    """Answers about the options of the edition that the body is measured by, or of the first."""
     optional = {
         (held.edition_id, held.municipality_class): held.optional
         for held in ObligationSet.objects.all()
     }
     cells = _cells(editions, topic="need", seed=seed, at=at)
     for body, name, _specification, edition, random in cells:
-        need = choose_need(optional[edition.pk, name] or RequirementSet(0), random)
+        fact = measured_by.get((body, edition.specification_id))
+        edition_id = fact.edition_id if fact else edition.pk
+        need = choose_need(optional[edition_id, name] or RequirementSet(0), random)
         if need:
             needed, answered = need
-            yield NeedFact(body, edition.pk, needed=needed, answered=answered)
+            yield NeedFact(body, edition_id, needed=needed, answered=answered)
 
 
 def _locals(editions: dict[str, Edition], *, seed: int, at: date) -> Iterator[LocalFact]:
-    offers = _offers()
+    offers = _offers(editions)
     cells = _cells(editions, topic="local", seed=seed, at=at)
     for body, _name, specification, edition, random in cells:
         if random.random() >= WITH_LOCALS:

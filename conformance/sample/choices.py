@@ -13,6 +13,7 @@ WITH_SPECIALIST = 0.35
 WITH_CONTRACTED = 0.1
 COMPLETE, PARTIAL = 0.6, 0.8  # the rest has answered no option
 WITH_LOCALS = 0.09
+WITH_REVISED = 0.35  # of those whose release is declared against the revised edition
 STARTS = (
     date(2025, 4, 1), date(2025, 7, 1), date(2025, 10, 1), date(2025, 11, 4), date(2026, 1, 5),
     date(2026, 1, 26), date(2026, 2, 24), date(2026, 3, 2), date(2026, 3, 23),

@@ -13,19 +13,19 @@ from django.db import connection, transaction
 from conformance import receivers
 from conformance.sample.accounts import create_accounts
 from conformance.sample.bodies import write_bodies
-from conformance.sample.masters import load_catalogs, load_masters
+from conformance.sample.masters import SampleEdition, load_catalogs, load_masters
+from conformance.sample.revisions import Editions, declare_again
 from conformance.sample.vendors import write_declarations, write_products
 from municipalities.signals import cells_changed
 from portal.common.sample_data import mark_sample_data
-from standards.models import Edition
 from standards.signals import edition_changed
 from vendors.models import Vendor
 from vendors.signals import declaration_changed
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures"
 SEED = 20260401
-PUBLISHED_AT = datetime(2025, 4, 1, 9, tzinfo=ZoneInfo(settings.TIME_ZONE))
 ACCEPTED_AT = datetime(2026, 2, 2, 9, tzinfo=ZoneInfo(settings.TIME_ZONE))
+REVISED_AT = datetime(2026, 10, 5, 9, tzinfo=ZoneInfo(settings.TIME_ZONE))
 CLASSES_AT = date(2026, 4, 1)
 LISTENERS = (
     (edition_changed, receivers.recompute_specification),
@@ -42,7 +42,7 @@ def load_everything() -> bool:
     """
     with pghistory.context(command="load_fixtures"), without_runs():
         load_masters(FOLDER)
-        editions = load_catalogs(FOLDER, at=PUBLISHED_AT)
+        editions = load_catalogs(FOLDER)
         is_new = not Vendor.objects.filter(is_sample=True).exists()
         if is_new:
             write_sample(editions)
@@ -51,11 +51,24 @@ def load_everything() -> bool:
     return is_new
 
 
-def write_sample(editions: dict[str, Edition]) -> None:
+def write_sample(loaded: list[SampleEdition]) -> None:
+    first, revised = _editions_in_use(loaded)
     write_products()
-    write_declarations(editions, seed=SEED, at=ACCEPTED_AT)
-    write_bodies(editions, seed=SEED, at=CLASSES_AT)
+    write_declarations(first, seed=SEED, at=ACCEPTED_AT)
+    declare_again(first, revised, seed=SEED, at=REVISED_AT)
+    write_bodies(first, revised, seed=SEED, at=CLASSES_AT)
     create_accounts()
+
+
+def _editions_in_use(loaded: list[SampleEdition]) -> tuple[Editions, Editions]:
+    """The first published edition of each specification, and those published after it."""
+    first: Editions = {}
+    revised: Editions = {}
+    for one in loaded:
+        code = one.edition.specification.code
+        if not one.is_draft:
+            (revised if code in first else first)[code] = one.edition
+    return first, revised
 
 
 def gather_statistics() -> None:

@@ -1,8 +1,12 @@
 """Load master data and sample catalogs by the importers that users have."""
 
 import csv
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 from municipalities import services as municipalities
 from municipalities.parsing.bodies import parse_municipalities, parse_prefectures
@@ -10,12 +14,16 @@ from municipalities.parsing.duties import parse_duties
 from standards.models import Business, Edition, Specification
 from standards.parsing.catalog import parse_catalog
 from standards.parsing.specifications import parse_businesses, parse_specifications
+from standards.queries.continuity import former_edition
 from standards.services import (
+    end_edition,
     import_businesses,
     import_catalog,
     import_specifications,
     publish_edition,
 )
+
+TOKYO = ZoneInfo(settings.TIME_ZONE)
 
 
 def load_masters(folder: Path) -> None:
@@ -32,13 +40,25 @@ def load_masters(folder: Path) -> None:
     municipalities.import_duties(facts=parse_duties(read("duties.csv")))
 
 
-def load_catalogs(folder: Path, *, at: datetime) -> dict[str, Edition]:
-    """Publish the sample catalogs of the manifest; returns their editions by specification."""
+@dataclass(frozen=True, slots=True)
+class SampleEdition:
+    """An edition of the manifest; `is_draft`: it is to be discussed, not in use."""
+
+    edition: Edition
+    is_draft: bool
+
+
+def load_catalogs(folder: Path) -> list[SampleEdition]:
+    """The sample catalogs of the manifest, in its order: older editions come before newer ones.
+
+    Published ones get the day of the manifest; where a newer edition is published, the one before
+    may be used until the day by which the newer one must be met.
+    """
     with (folder / "catalogs.csv").open(encoding="utf-8", newline="") as manifest:
-        return {line["specification"]: _load(folder, line, at) for line in csv.DictReader(manifest)}
+        return [_load(folder, line) for line in csv.DictReader(manifest)]
 
 
-def _load(folder: Path, line: dict[str, str], at: datetime) -> Edition:
+def _load(folder: Path, line: dict[str, str]) -> SampleEdition:
     code = line["specification"]
     parsed = parse_catalog((folder / line["file"]).read_bytes(), code=code)
     edition = import_catalog(
@@ -49,6 +69,14 @@ def _load(folder: Path, line: dict[str, str], at: datetime) -> Edition:
         effective_on=date.fromisoformat(line["effective_on"]),
         is_sample=True,
     ).edition
-    if not edition.is_frozen:
-        publish_edition(edition=edition, at=at)
-    return edition
+    is_draft = line["status"] != "published"
+    if not is_draft and not edition.is_frozen:
+        _publish(edition, date.fromisoformat(line["published_on"]))
+    return SampleEdition(edition, is_draft)
+
+
+def _publish(edition: Edition, day: date) -> None:
+    publish_edition(edition=edition, at=datetime.combine(day, time(9), TOKYO))
+    former = former_edition(edition)
+    if former:
+        end_edition(edition=former, valid_until=edition.effective_on)

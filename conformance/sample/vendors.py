@@ -39,7 +39,7 @@ def write_products() -> None:
 
 def write_declarations(editions: dict[str, Edition], *, seed: int, at: datetime) -> None:
     """Declare every sample release against the edition of each specification it covers."""
-    rows = _rows_by_edition()
+    rows = rows_by_edition()
     for sample, release in _releases():
         for code in sample.specifications:
             if code in editions:
@@ -80,7 +80,8 @@ def _declare(
         accept_declaration(declaration=declaration, reviewer=None, comment=COMMENT, at=at)
 
 
-def _rows_by_edition() -> RowsByEdition:
+def rows_by_edition() -> RowsByEdition:
+    """The rows of every published edition, by position, with the levels they have for any class."""
     levels: dict[int, set[ObligationLevel]] = defaultdict(set)
     for row_id, level in Obligation.objects.values_list("row_id", "level").distinct():
         levels[row_id].add(ObligationLevel(level))

@@ -149,9 +149,9 @@ def test_suspect_answers_are_shown_without_and_with_their_confirmation(world: Wo
     assert (body.fit.mandatory_supported, body.fit.mandatory_total) == (5, 5)
     assert (body.carried.mandatory_supported, body.carried.mandatory_total) == (4, 6)
     assert (body.confirmed.mandatory_supported, body.confirmed.mandatory_total) == (5, 6)
-    assert body.falls and body.falls_at_best
+    assert (body.falls, body.falls_at_best) == (True, True)
     assert impact.total.fall == 1
-    assert [loser.fit.municipality_id for loser in impact.losers][0] == world.bodies[2].pk
+    assert impact.losers[0].fit.municipality_id == world.bodies[2].pk
 
 
 def test_packages_show_what_they_lose_and_have_to_answer(world: World) -> None:
