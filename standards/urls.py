@@ -1,11 +1,14 @@
 """Addresses of the catalogs."""
 
-from django.urls import path
+from django.urls import include, path
 
-from standards.views import businesses, editions, requirements
+from standards.views import businesses, editions, requirements, search
 
 app_name = "standards"
 urlpatterns = [
+    path("desk/uploads/", include("standards.upload_urls")),
+    path("desk/profiles/", include("standards.profile_urls")),
+    path("search/", search.search_page, name="search"),
     path("businesses/", businesses.business_list, name="business-list"),
     path("businesses/<slug:slug>/", businesses.business, name="business"),
     path("specifications/<str:code>/", businesses.specification, name="specification"),

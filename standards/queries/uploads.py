@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from standards.choices import FROZEN_STATUSES, Change
+from standards.choices import Change
 from standards.diffing import Comparison, Difference, compare
 from standards.models import CatalogUpload, Edition, Specification, StagedRow
 from standards.parsing.rows import CatalogRow, catalog_fingerprint
@@ -29,10 +29,16 @@ def with_content(uploads: QuerySet[CatalogUpload]) -> QuerySet[CatalogUpload]:
     return uploads.annotate(has_content=Exists(kept))
 
 
+def edition_of(upload: CatalogUpload) -> Edition | None:
+    """The edition of that number, if there is one."""
+    named = Edition.objects.filter(specification=upload.specification_id, number=upload.number)
+    return named.first()
+
+
 def draft_of(upload: CatalogUpload) -> Edition | None:
     """The draft that the upload would replace; none where it makes a new one."""
-    drafts = Edition.objects.exclude(status__in=FROZEN_STATUSES)
-    return drafts.filter(specification=upload.specification_id, number=upload.number).first()
+    found = edition_of(upload)
+    return None if found is None or found.is_frozen else found
 
 
 def newest_published(specification_id: int) -> Edition | None:
@@ -62,13 +68,15 @@ def staged_rows(upload: CatalogUpload) -> list[CatalogRow]:
 class UploadPreview:
     """What would be written, against the draft of that number or else the newest published one.
 
-    `compared` is None where the specification has neither. `basis` is that of `basis_of`.
-    `contradicting` are rows whose revision type says otherwise than the comparison with the
-    newest published edition.
+    `compared` is None where the specification has neither. `frozen` is the edition of that number
+    where it has been published meanwhile: then nothing can be written. `basis` is that of
+    `basis_of`. `contradicting` are rows whose revision type says otherwise than the comparison
+    with the newest published edition.
     """
 
     compared: Edition | None
     draft: Edition | None
+    frozen: Edition | None
     basis: str
     comparison: Comparison
     contradicting: Sequence[Difference]
@@ -93,7 +101,9 @@ class UploadPreview:
 
 def preview_of(upload: CatalogUpload) -> UploadPreview:
     """Nine queries at most, however many rows."""
-    draft, published = draft_of(upload), newest_published(upload.specification_id)
+    named, published = edition_of(upload), newest_published(upload.specification_id)
+    frozen = named if named and named.is_frozen else None
+    draft = None if frozen else named
     new, old = staged_rows(upload), _rows(draft)
     former = _rows(published)
     compared = compare(old if draft else former, new, trusts_revisions=draft is None)
@@ -101,6 +111,7 @@ def preview_of(upload: CatalogUpload) -> UploadPreview:
     return UploadPreview(
         compared=draft or published,
         draft=draft,
+        frozen=frozen,
         basis=basis_of(draft, old),
         comparison=compared,
         contradicting=list(contradictions(revision.items)) if published else [],

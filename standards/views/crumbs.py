@@ -21,3 +21,7 @@ def edition_crumbs(edition: Edition) -> Crumbs:
     url = reverse("standards:edition", args=[edition.specification.code, edition.number])
     text = _("Edition %(number)s") % {"number": edition.number}
     return [*specification_crumbs(edition.specification), (text, url)]
+
+
+def desk_crumbs() -> Crumbs:
+    return [(_("Ministry's desk"), "/desk/")]

@@ -31,6 +31,13 @@ STATUS_SIGNS = {
     "draft": "✎",
     "superseded": "↷",
     "withdrawn": "–",
+    "waiting": "·",
+    "reading": "…",
+    "refused": "✕",
+    "staged": "→",
+    "applying": "…",
+    "applied": "✓",
+    "discarded": "–",
 }
 
 
