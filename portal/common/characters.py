@@ -18,8 +18,10 @@ _INVISIBLE = "\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffc"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 # They change how the character before them looks; texts that look the same must be the same.
 _VARIATION = "\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef"
+# Half of a character, as JSON may hold it: no encoding can write it.
+_HALVES = "\ud800-\udfff"
 _UNWANTED = re.compile(
-    f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_PRIVATE}{_VARIATION}\ufffd\ufffe\uffff]"
+    f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_PRIVATE}{_VARIATION}{_HALVES}\ufffd\ufffe\uffff]"
 )
 
 
@@ -60,7 +62,7 @@ def _kind_of(character: str) -> str:
         return _("the invisible character")
     if re.match(f"[{_VARIATION}]", character):
         return _("the variation selector (the glyph form of a character)")
-    if character == "\ufffd":
+    if character == "\ufffd" or re.match(f"[{_HALVES}]", character):
         return _("the sign of a damaged character")
     return _("the control character")
 
@@ -69,12 +71,10 @@ def has_long_combining_run(text: str) -> bool:
     return not text.isascii() and _long_combining_run().search(text) is not None
 
 
-def visible(text: str) -> str:
+def visible(text: str, *, longest: int = limits.MAX_SHOWN_CHARACTERS) -> str:
     """The beginning of a text as it may be shown to people: unwanted characters as codes."""
-    shown = _UNWANTED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
-    if len(shown) <= limits.MAX_SHOWN_CHARACTERS:
-        return shown
-    return shown[: limits.MAX_SHOWN_CHARACTERS - 1] + "…"
+    shown = _UNWANTED.sub(lambda found: f"\\u{ord(found.group()):04x}", text[: longest + 1])
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"
 
 
 @cache

@@ -34,3 +34,7 @@ MAX_SHARED_STRINGS = 1_000_000
 # Of a sheet's cells: a text stands once in the file, but in memory as often as it is used.
 MAX_GRID_TEXT_BYTES = 128 * 1024 * 1024
 MAX_MERGED_RANGES = 100_000
+
+# An object takes up to 232 bytes in memory, a value or key about 60.
+MAX_JSON_CONTAINERS = 600_000
+MAX_JSON_VALUES = 2_000_000

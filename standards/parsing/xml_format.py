@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from portal.common import limits
+from portal.common.characters import visible
 from portal.common.reading import ProblemList
 from portal.common.xml import parse_xml
 from standards.parsing.headings import parent_of
@@ -43,6 +43,7 @@ _ITEM_ATTRIBUTES = {
 }
 _ITEM_MARKS = {"primary-key": "item_primary_key", "foreign-key": "item_foreign_key"}
 _TRUE = ("true", "1")
+_LONGEST_ERROR = 400
 
 
 def read_catalog(data: bytes, problems: ProblemList) -> list[CatalogRow]:
@@ -68,7 +69,7 @@ def _is_valid(root: etree._Element, problems: ProblemList) -> bool:
     for error in errors:
         element = _ELEMENT_OF_ERROR.search(error.message)
         column = element.group(1).removeprefix(_PREFIX) if element else ""
-        said = error.message.replace(_PREFIX, "")[: limits.MAX_CELL_CHARACTERS]
+        said = visible(error.message.replace(_PREFIX, ""), longest=_LONGEST_ERROR)
         message = _("this is not as the schema says: %(said)s") % {"said": said}
         problems.add(row=error.line or None, column=column, message=message)
     return False
