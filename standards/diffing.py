@@ -18,6 +18,9 @@ ObligationChange = tuple[ObligationLevel | None, ObligationLevel | None]
 RowKey = tuple[RequirementKind, str]
 Predecessors = Mapping[RowKey, RowKey]
 
+COMPARISON_VERSION = 1
+"""Raised when the same two editions may be compared with another result."""
+
 EDITORIAL_REVISIONS = ("字句修正", "字句の修正", "表記修正", "editorial")
 """What a file's column of revisions calls a change of wording that leaves the meaning."""
 

@@ -8,21 +8,13 @@ app_name = "standards"
 urlpatterns = [
     path("desk/uploads/", include("standards.upload_urls")),
     path("desk/profiles/", include("standards.profile_urls")),
+    path("", include("standards.difference_urls")),
+    path("", include("standards.export_urls")),
     path("search/", search.search_page, name="search"),
     path("businesses/", businesses.business_list, name="business-list"),
     path("businesses/<slug:slug>/", businesses.business, name="business"),
     path("specifications/<str:code>/", businesses.specification, name="specification"),
     path("specifications/<str:code>/editions/<str:number>/", editions.edition, name="edition"),
-    path(
-        "specifications/<str:code>/editions/<str:number>/rows.csv",
-        editions.edition_csv,
-        name="edition-csv",
-    ),
-    path(
-        "specifications/<str:code>/editions/<str:number>/rows.xlsx",
-        editions.edition_xlsx,
-        name="edition-xlsx",
-    ),
     path(
         "specifications/<str:code>/requirements/<str:kind>/<str:official_id>/",
         requirements.requirement,

@@ -1,0 +1,88 @@
+"""Which withdrawn row may live on in which added one, by what they say. No Django here."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from standards.choices import RequirementKind
+from standards.meaning import meaning_key
+from standards.parsing.rows import CatalogRow
+
+CUTOFF = 70.0
+"""Of 100; rows of one catalog that say different things stay well below it."""
+MOST_COMPARED = 2_000
+"""Rows of each side and kind that are compared with each other; the first ones of the document."""
+_CANDIDATES = 5
+_LONGEST_COMPARED = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class LikePair:
+    """`score` 0 … 100 is that of rapidfuzz for name and text together."""
+
+    old: CatalogRow
+    new: CatalogRow
+    score: float
+
+
+def like_pairs(
+    old: Sequence[CatalogRow], new: Sequence[CatalogRow], *, cutoff: float = CUTOFF
+) -> list[LikePair]:
+    """Each row at most once, the most alike pairs first.
+
+    Greedy: a pair is taken unless one of its rows was taken by a better one.
+    """
+    found = [pair for kind in RequirementKind for pair in _of_kind(old, new, kind, cutoff)]
+    found.sort(key=lambda pair: (-pair.score, pair.old.official_id, pair.new.official_id))
+    return list(_one_to_one(found))
+
+
+def _of_kind(
+    old: Sequence[CatalogRow], new: Sequence[CatalogRow], kind: RequirementKind, cutoff: float
+) -> Iterator[LikePair]:
+    before = [row for row in old if row.kind == kind]
+    after = [row for row in new if row.kind == kind]
+    same = list(_one_to_one(_saying_the_same(before, after)))
+    yield from same
+    taken = {row.key for pair in same for row in (pair.old, pair.new)}
+    yield from _alike(_first(before, taken), _first(after, taken), cutoff)
+
+
+def _saying_the_same(old: Iterable[CatalogRow], new: Iterable[CatalogRow]) -> Iterator[LikePair]:
+    """Found by a look-up: rows of the same words need no comparing, however many they are."""
+    said: dict[str, list[CatalogRow]] = {}
+    for row in old:
+        said.setdefault(_said(row), []).append(row)
+    for row in new:
+        if before := said.get(_said(row)):
+            yield LikePair(before.pop(0), row, 100.0)
+
+
+def _first(rows: Sequence[CatalogRow], taken: set[tuple[RequirementKind, str]]) -> list[CatalogRow]:
+    return [row for row in rows if row.key not in taken][:MOST_COMPARED]
+
+
+def _alike(
+    old: Sequence[CatalogRow], new: Sequence[CatalogRow], cutoff: float
+) -> Iterator[LikePair]:
+    choices = [_said(row) for row in new]
+    for row in old:
+        best = process.extract(
+            _said(row), choices, scorer=fuzz.ratio, score_cutoff=cutoff, limit=_CANDIDATES
+        )
+        for _text, score, index in best:
+            yield LikePair(row, new[index], score)
+
+
+def _one_to_one(pairs: Iterable[LikePair]) -> Iterator[LikePair]:
+    taken: set[tuple[str, RequirementKind, str]] = set()
+    for pair in pairs:
+        rows = {("old", *pair.old.key), ("new", *pair.new.key)}
+        if not rows & taken:
+            taken |= rows
+            yield pair
+
+
+def _said(row: CatalogRow) -> str:
+    return meaning_key(f"{row.name}\n{row.text}")[:_LONGEST_COMPARED]

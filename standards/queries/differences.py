@@ -1,0 +1,134 @@
+"""What changed from one edition to another, found by what a reader looks for."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+
+from standards.choices import FROZEN_STATUSES, Change, MunicipalityClass, RequirementKind
+from standards.diffing import Comparison, Difference, RowKey, compare
+from standards.models import Edition, RequirementText, Specification
+from standards.parsing.rows import CatalogRow
+from standards.queries.catalogs import catalog_rows
+from standards.queries.continuity import former_edition
+
+MAX_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceFilter:
+    """What is empty does not filter; unchanged rows are found only where they are asked for.
+
+    With a class only what changed for that class is found.
+    """
+
+    municipality_class: str = ""
+    change: str = ""
+    kind: str = ""
+    keyword: str = ""
+
+    @property
+    def body(self) -> MunicipalityClass | None:
+        return MunicipalityClass(self.municipality_class) if self.municipality_class else None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(_folded(self.keyword).split()[:MAX_WORDS])
+
+
+@dataclass(frozen=True)
+class EditionDifference:
+    """`against` is None for the first edition: then every row is an added one."""
+
+    edition: Edition
+    against: Edition | None
+    comparison: Comparison
+
+    @cached_property
+    def counts(self) -> Mapping[Change, int]:
+        return self.comparison.counts
+
+    def counts_for(self, body: MunicipalityClass) -> Mapping[Change, int]:
+        return self.comparison.counts_for(body)
+
+    def find(self, wanted: DifferenceFilter) -> list[Difference]:
+        """In the order of the document."""
+        words = wanted.words
+        return [
+            item
+            for item in self.comparison.items
+            if _has_change(item, wanted)
+            and (not wanted.kind or item.row.kind == wanted.kind)
+            and (not words or _has_words(item, words))
+        ]
+
+
+def edition_difference(*, edition: Edition, against: Edition | None) -> EditionDifference:
+    """Both editions in full, compared. Seven queries, whatever their size."""
+    comparison = compare_editions(new=edition, old=against)
+    return EditionDifference(edition=edition, against=against, comparison=comparison)
+
+
+def compare_editions(*, new: Edition, old: Edition | None) -> Comparison:
+    """As `compare`, over any two editions of a specification.
+
+    Renamings of the editions between them are followed. What a file says of its revisions
+    counts only against the edition that it revises.
+    """
+    if old is None:
+        return compare([], list(catalog_rows(new).values()))
+    return compare(
+        list(catalog_rows(old).values()),
+        list(catalog_rows(new).values()),
+        predecessors=declared_predecessors(new, old),
+        trusts_revisions=old == former_edition(new),
+    )
+
+
+def declared_predecessors(*editions: Edition) -> dict[RowKey, RowKey]:
+    """Which requirement continues which, by the published editions and those given."""
+    known = Q(edition__status__in=FROZEN_STATUSES) | Q(edition__in=editions)
+    rows = RequirementText.objects.filter(
+        known,
+        edition__specification=editions[0].specification_id,
+        predecessor__isnull=False,
+    ).order_by("edition__valid_from", "edition")
+    columns = ("requirement__kind", "requirement__official_id", "predecessor__official_id")
+    return {
+        (RequirementKind(kind), official_id): (RequirementKind(kind), former_id)
+        for kind, official_id, former_id in rows.values_list(*columns)
+    }
+
+
+def comparable_editions(edition: Edition, user: object) -> QuerySet[Edition]:
+    """The other editions of the specification that the reader sees, the newest first."""
+    editions = Edition.objects.visible_to(user).filter(specification=edition.specification_id)
+    return editions.exclude(pk=edition.pk).defer("counted").order_by("-valid_from", "-pk")
+
+
+def editions_for_change_log(specification: Specification, user: object) -> QuerySet[Edition]:
+    """The newest first."""
+    editions = Edition.objects.visible_to(user).filter(specification=specification)
+    return editions.select_related("specification").order_by("-valid_from", "-pk")
+
+
+def _has_change(item: Difference, wanted: DifferenceFilter) -> bool:
+    changes = item.changes if wanted.body is None else item.changes_for(wanted.body)
+    if wanted.change:
+        return wanted.change in changes
+    return bool(changes) and Change.UNCHANGED not in changes
+
+
+def _has_words(item: Difference, words: Sequence[str]) -> bool:
+    said = _folded("\n".join(_searched(row) for row in (item.old, item.new) if row))
+    return all(word in said for word in words)
+
+
+def _searched(row: CatalogRow) -> str:
+    return "\n".join((row.official_id, row.name, row.text, row.rationale, row.notes))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
