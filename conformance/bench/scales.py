@@ -5,7 +5,9 @@ from collections.abc import Callable, Collection, Iterator
 from django.core.management import call_command
 
 from conformance.bench import runs, statements
+from conformance.bench.imports import measure_imports
 from conformance.bench.measuring import Measurement, measure
+from conformance.bench.revisions import measure_revisions
 from conformance.bench.statements import backend
 from conformance.bench.workers import running_worker
 from conformance.synthetic import SCALES, synthesize
@@ -13,7 +15,9 @@ from conformance.synthetic import SCALES, synthesize
 SELECTS = ("bit_select", "chunk_select")
 UPSERTS = ("chunk_upsert_cold", "chunk_upsert_changed")
 RUNS = ("run_end_to_end", "accept_to_visible")
-CASES = ("rowwise_sql", *SELECTS, *UPSERTS, *RUNS)
+REVISIONS = ("impact_of_draft", "carry_ten")
+IMPORTS = ("import_staged", "import_bare")
+CASES = (*IMPORTS, "rowwise_sql", *SELECTS, *UPSERTS, *REVISIONS, *RUNS)
 
 
 def measure_scale(
@@ -21,6 +25,10 @@ def measure_scale(
 ) -> Iterator[Measurement]:
     """Fill the empty database that is configured and measure in it."""
     call_command("migrate", verbosity=0)
+    if not set(IMPORTS).isdisjoint(cases):
+        yield from measure_imports(SCALES[scale], name=scale, cases=cases)
+    if set(IMPORTS).issuperset(cases):
+        return  # they need no country
     synthesize(SCALES[scale], report=report)
     statements.store_figures()
     yield from _selects(scale, cases)
@@ -30,6 +38,8 @@ def measure_scale(
         with backend() as own:
             yield from measure([statements.rowwise_sql(own)], scale=scale)
     yield from _upserts(scale, cases)
+    if not set(REVISIONS).isdisjoint(cases):
+        yield from measure_revisions(name=scale, cases=cases)
     if not set(RUNS).isdisjoint(cases):
         yield from _runs(scale, cases)
 

@@ -28,11 +28,21 @@ class Target:
 
 DECIMALS = 4
 RATIOS = {
+    ("import_staged", "import_bare"): Target(at_most=3),
     ("chunk_select", "bit_select"): Target(at_most=1.5),
     ("rowwise_sql", "chunk_upsert_changed"): Target(at_least=80),
 }
-SECONDS = {"run_end_to_end": Target(at_most=1.0), "accept_to_visible": Target(at_most=0.1)}
+WORKER_SECONDS = {
+    "run_end_to_end": Target(at_most=1.0),
+    "accept_to_visible": Target(at_most=0.1),
+}
+SECONDS = {
+    **WORKER_SECONDS,
+    "carry_ten": Target(at_most=1.0),
+    "impact_of_draft": Target(at_most=1.0),
+}
 WORKER_MB = Target(at_most=200)
+IMPORT_MB = Target(at_most=300)
 
 OneScale = dict[str, Measurement]
 """By case."""
@@ -56,12 +66,15 @@ def _ratios(found: OneScale, scale: str) -> Iterator[Line]:
 
 
 def _limits(found: OneScale, scale: str) -> Iterator[Line]:
-    with_worker = [found[case] for case in SECONDS if case in found]
-    for one in with_worker:
-        target = SECONDS[one.case]
+    for case, target in SECONDS.items():
+        if (one := found.get(case)) is None:
+            continue
         yield target.line(f"seconds of {one.case}", of="limit", scale=scale, value=one.seconds)
+    with_worker = [found[case] for case in WORKER_SECONDS if case in found]
     if peaks := [one.peak_mb for one in with_worker if one.peak_mb is not None]:
         yield WORKER_MB.line("MB of a worker", of="limit", scale=scale, value=max(peaks))
+    if (staged := found.get("import_staged")) and staged.peak_mb is not None:
+        yield IMPORT_MB.line("MB of a reader", of="limit", scale=scale, value=staged.peak_mb)
 
 
 def _growth(measured: Sequence[Measurement]) -> Iterator[Line]:

@@ -111,7 +111,7 @@ def _package_sheet(found: Impact) -> Sheet:
 def _group_sheet(name: str, groups: Iterable[GroupImpact]) -> Sheet:
     header = [
         _("Group"), _("Bodies"), _("Compared (n)"), _("Fall below 100 %"),
-        _("Fall below 100 % even if confirmed"), _("Mean of bodies now (%)"),
+        _("Fall even if confirmed"), _("Mean of bodies now (%)"),
         _("Mean of bodies then (%)"), _("Mean of bodies if confirmed (%)"),
     ]  # fmt: skip
     rows: Iterator[list[Cell]] = (
