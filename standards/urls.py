@@ -6,9 +6,15 @@ from standards.views import businesses, editions, requirements, search
 
 app_name = "standards"
 urlpatterns = [
+    path("desk/", include("standards.desk_urls")),
     path("desk/uploads/", include("standards.upload_urls")),
     path("desk/profiles/", include("standards.profile_urls")),
     path("", include("standards.difference_urls")),
+    path("", include("standards.subscription_urls")),
+    path(
+        "specifications/<str:code>/editions/<str:number>/consultation/",
+        include("standards.consultation_urls"),
+    ),
     path("", include("standards.export_urls")),
     path("search/", search.search_page, name="search"),
     path("businesses/", businesses.business_list, name="business-list"),

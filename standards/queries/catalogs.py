@@ -13,7 +13,7 @@ from standards.parsing.rows import CatalogRow
 Obligations = Mapping[MunicipalityClass, ObligationLevel]
 
 # Plain values and no instances of models: thousands of rows are read on a page.
-_COLUMNS = (
+ROW_COLUMNS = (
     "pk", "requirement__official_id", "requirement__kind", "heading__number", "name", "text",
     "rationale", "notes", "revision_type", "effective_on", "sequence",
     "predecessor__official_id", "item",
@@ -29,11 +29,11 @@ def catalog_rows(edition: Edition) -> dict[int, CatalogRow]:
     Three queries; `row_number` is the row's sequence.
     """
     obligations = obligations_by_row(edition)
-    headings = _headings_down_to(edition)
+    headings = headings_down_to(edition)
     rows = RequirementText.objects.filter(edition=edition).order_by("sequence")
     return {
-        row[0]: _catalog_row(row, headings, obligations.get(row[0], {}))
-        for row in rows.values_list(*_COLUMNS)
+        row[0]: catalog_row(row, headings, obligations.get(row[0], {}))
+        for row in rows.values_list(*ROW_COLUMNS)
     }
 
 
@@ -46,15 +46,16 @@ def obligations_by_row(edition: Edition) -> dict[int, Obligations]:
     return dict(found)
 
 
-def _headings_down_to(edition: Edition) -> dict[str, tuple[str, ...]]:
+def headings_down_to(edition: Edition) -> dict[str, tuple[str, ...]]:
     """The titles from level 1 down to each heading, by its number."""
     titles = dict(Heading.objects.filter(edition=edition).values_list("number", "title"))
     return {number: tuple(titles[above] for above in numbers_down_to(number)) for number in titles}
 
 
-def _catalog_row(
+def catalog_row(
     row: tuple[Any, ...], headings: Mapping[str, tuple[str, ...]], obligations: Obligations
 ) -> CatalogRow:
+    """The row of the values of ROW_COLUMNS."""
     _pk, official_id, kind, number, *texts, sequence, former_id, item = row
     name, text, rationale, notes, revision_type, effective_on = texts
     return CatalogRow(

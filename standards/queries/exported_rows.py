@@ -1,49 +1,57 @@
-"""Rows of an edition as a table, in the columns that the import of catalogs reads."""
+"""Rows of an edition for files: read piece by piece, so that memory does not hold them all."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
-from django.db.models import Prefetch
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Concat
 
-from portal.common.exports import Cell
 from standards.choices import MunicipalityClass, ObligationLevel
 from standards.models import Edition, Obligation, RequirementText
-from standards.outline import Node, path
-from standards.parsing.own_format import COLUMNS
-from standards.parsing.rows import MAX_LEVELS
-from standards.queries.edition_pages import heading_nodes
+from standards.parsing.rows import CatalogRow
+from standards.queries.catalogs import ROW_COLUMNS, catalog_row, headings_down_to
 from standards.queries.rows import RowFilter, find_rows
 
-__all__ = ["COLUMNS", "exported_rows"]
+ROWS_AT_ONCE = 500
+EVERYTHING = RowFilter()
 
 
-def exported_rows(*, edition: Edition, wanted: RowFilter) -> Iterator[list[Cell]]:
-    """One list per row, in the order of the document; three queries."""
-    nodes = {node.pk: node for node in heading_nodes(edition)}
-    rows = find_rows(edition=edition, wanted=wanted).select_related("requirement")
-    for row in rows.prefetch_related(Prefetch("obligations", queryset=Obligation.objects.all())):
-        yield _cells(row, path(nodes, row.heading_id))
+@dataclass(frozen=True, slots=True)
+class ExportedRows:
+    """`has_items`: whether any row of the edition has a data item, also one filtered out."""
+
+    rows: Iterator[CatalogRow]
+    has_items: bool
 
 
-def _cells(row: RequirementText, headings: list[Node]) -> list[Cell]:
-    titles = [node.title for node in headings]
-    return [
-        row.requirement.official_id,
-        row.requirement.kind,
-        headings[-1].number,
-        *titles,
-        *[""] * (MAX_LEVELS - len(titles)),
-        row.name,
-        row.text,
-        row.rationale,
-        row.notes,
-        row.revision_type,
-        row.effective_on,
-        *_signs(row),
-    ]
+def exported_rows(*, edition: Edition, wanted: RowFilter = EVERYTHING) -> ExportedRows:
+    """The rows in the order of the document; two queries, whatever their number."""
+    headings = headings_down_to(edition)
+    stored = _stored_rows(edition, wanted)
+    first = next(stored, None)
+    if first is None:
+        return ExportedRows(iter(()), has_items=False)
+    rows = (
+        catalog_row(row[: len(ROW_COLUMNS)], headings, _obligations(row[-2]))
+        for row in chain([first], stored)
+    )
+    return ExportedRows(rows, has_items=bool(first[-1]))
 
 
-def _signs(row: RequirementText) -> list[Cell]:
-    levels = {found.municipality_class: found.level for found in row.obligations.all()}
-    return [
-        ObligationLevel(levels[body]).symbol if body in levels else "" for body in MunicipalityClass
-    ]
+def _stored_rows(edition: Edition, wanted: RowFilter) -> Iterator[tuple[Any, ...]]:
+    """The values of ROW_COLUMNS, the obligations as `class=level`, and whether there are items."""
+    said = Concat("municipality_class", Value("="), "level")
+    obligations = Obligation.objects.filter(row=OuterRef("pk")).values_list(said)
+    items = RequirementText.objects.filter(edition=edition, item__isnull=False)
+    found = find_rows(edition=edition, wanted=wanted)
+    return found.values_list(*ROW_COLUMNS, ArraySubquery(obligations), Exists(items)).iterator(
+        chunk_size=ROWS_AT_ONCE
+    )
+
+
+def _obligations(written: list[str]) -> dict[MunicipalityClass, ObligationLevel]:
+    said = (one.split("=") for one in written)
+    return {MunicipalityClass(body): ObligationLevel(level) for body, level in said}

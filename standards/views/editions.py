@@ -7,11 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from portal.common.exports import Sheet, csv_response, workbook_response
 from standards.forms import RowFilterForm
 from standards.models import Edition
 from standards.queries.edition_pages import edition_page
-from standards.queries.exported_rows import COLUMNS, exported_rows
 from standards.views.crumbs import specification_crumbs
 from standards.views.lookups import visible_edition
 
@@ -32,20 +30,6 @@ def edition(request: HttpRequest, code: str, number: str) -> HttpResponse:
     return render(request, "standards/edition.html", context)
 
 
-@require_safe
-def edition_csv(request: HttpRequest, code: str, number: str) -> HttpResponse:
-    found = visible_edition(request, code=code, number=number)
-    rows = exported_rows(edition=found, wanted=RowFilterForm(request.GET).wanted())
-    return csv_response(_filename(found, "csv"), COLUMNS, rows)
-
-
-@require_safe
-def edition_xlsx(request: HttpRequest, code: str, number: str) -> HttpResponse:
-    found = visible_edition(request, code=code, number=number)
-    rows = exported_rows(edition=found, wanted=RowFilterForm(request.GET).wanted())
-    return workbook_response(_filename(found, "xlsx"), [Sheet(found.number, COLUMNS, rows)])
-
-
 def reference_links(edition: Edition, pages: Mapping[str, int]) -> dict[str, str]:
     """Number of a heading → address of the place where it begins."""
     base = reverse("standards:edition", args=[edition.specification.code, edition.number])
@@ -57,7 +41,3 @@ def _filters(request: HttpRequest) -> str:
     kept = request.GET.copy()
     kept.pop("page", None)
     return kept.urlencode()
-
-
-def _filename(edition: Edition, ending: str) -> str:
-    return f"{edition.specification.code}_{edition.number}.{ending}"
