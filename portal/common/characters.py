@@ -23,6 +23,7 @@ _HALVES = "\ud800-\udfff"
 _UNWANTED = re.compile(
     f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}{_PRIVATE}{_VARIATION}{_HALVES}\ufffd\ufffe\uffff]"
 )
+_BEYOND_FIRST_PLANE = re.compile("[\U00010000-\U0010ffff]")
 
 
 class UnmatchableText(PortalError):
@@ -68,7 +69,11 @@ def _kind_of(character: str) -> str:
 
 
 def has_long_combining_run(text: str) -> bool:
-    return not text.isascii() and _long_combining_run().search(text) is not None
+    if text.isascii():
+        return False
+    # Classes with characters beyond the first plane are searched a hundred times slower.
+    last = 0x1F000 if _BEYOND_FIRST_PLANE.search(text) else 0x10000
+    return _long_combining_run(last).search(text) is not None
 
 
 def visible(text: str, *, longest: int = limits.MAX_SHOWN_CHARACTERS) -> str:
@@ -78,6 +83,7 @@ def visible(text: str, *, longest: int = limits.MAX_SHOWN_CHARACTERS) -> str:
 
 
 @cache
-def _long_combining_run() -> re.Pattern[str]:
-    marks = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code)))
+def _long_combining_run(last: int) -> re.Pattern[str]:
+    """More combining marks in a row than the limit, of the characters before `last`."""
+    marks = "".join(chr(code) for code in range(0x300, last) if unicodedata.combining(chr(code)))
     return re.compile(f"[{marks}]{{{limits.MAX_COMBINING_RUN + 1}}}")

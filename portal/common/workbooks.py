@@ -49,15 +49,13 @@ class OpenWorkbook:
     _sheets: dict[str, bytes]
     _texts: SharedTexts
 
-    def grid(self, name: str, *, allow_formulas: bool = False) -> Grid:
+    def grid(self, name: str) -> Grid:
         """The sheet's cells: texts, numbers without “.0”, dates as ISO, truth as TRUE and FALSE.
 
-        Raises UnreadableFile with the sheet, and the cell where there is one.
+        What formulas last showed is among them: see `check_formulas`. Raises UnreadableFile
+        with the sheet, and the cell where there is one.
         """
-        xml = self._sheets[name]
-        check_layout(name, xml, self._texts)
-        if not allow_formulas:
-            check_formulas(name, xml)
+        check_layout(name, self._sheets[name], self._texts)
         with _library_errors(name):
             sheet = self._library.get_sheet_by_name(name)
             rows = sheet.to_python(skip_empty_area=False)
@@ -65,6 +63,10 @@ class OpenWorkbook:
         if len(merged) > limits.MAX_MERGED_RANGES:
             raise refusal(_("the sheet has too many merged cells"), sheet=name)
         return Grid(name, [_texts_of(row) for row in rows], merged)
+
+    def check_formulas(self, name: str) -> None:
+        """Raise UnreadableFile with every cell of the sheet that holds a formula or an error."""
+        check_formulas(name, self._sheets[name])
 
 
 def open_workbook(data: bytes) -> OpenWorkbook:

@@ -1,55 +1,86 @@
 """Requirement catalogs as files: which format it is, and what holds for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from django.utils.translation import gettext as _
-
-from portal.common.reading import ProblemList, read_csv, read_header
-from standards.parsing import own_format, resident_register
-from standards.parsing.headings import HeadingCheck
+from portal.common.packages import OLE_MAGIC, ZIP_MAGIC
+from portal.common.reading import ProblemList, check_size, read_csv, read_header
+from standards.parsing import (
+    oscal_format,
+    own_format,
+    reqif_format,
+    resident_register,
+    xml_format,
+)
+from standards.parsing.checks import check_catalog
+from standards.parsing.profiles import DEFAULT_PROFILE, Profile
 from standards.parsing.rows import CatalogRow, ParsedCatalog
+from standards.parsing.workbook import Progress, read_workbook
 
 __all__ = ["CatalogRow", "ParsedCatalog", "parse_catalog"]
 
-
 _FORMATS = (own_format, resident_register)
+_BOM = b"\xef\xbb\xbf"
+# What the first element of an XML file is: its namespace stands near the beginning.
+_REQIF_NAMESPACE = b"http://www.omg.org/spec/ReqIF/"
+_BEGINNING = 4_096
 
 
-def parse_catalog(data: bytes, *, code: str | None = None) -> ParsedCatalog:
-    """Read a catalog; the format is recognised by the header.
+def parse_catalog(
+    data: bytes,
+    *,
+    code: str | None = None,
+    profile: Profile | None = None,
+    progress: Progress | None = None,
+) -> ParsedCatalog:
+    """Read a catalog; the format is recognised by the first bytes, of CSV by the header.
 
-    `code` is the specification's: ids made of digits must then begin with it. Raises
-    `UnreadableFile` with all problems by row and column.
+    `code` is the specification's: ids made of digits must then begin with it. `profile` says how
+    a workbook is laid out. `progress` is told the rows read and, where known, all rows of the
+    file, every 1,000 rows. Raises `UnreadableFile` with all problems by sheet, row and column.
     """
+    check_size(len(data))
+    if data.startswith((*ZIP_MAGIC, OLE_MAGIC)):
+        return _from_workbook(data, code, profile or DEFAULT_PROFILE, progress)
+    beginning = data[:_BEGINNING].removeprefix(_BOM).lstrip()
+    if beginning.startswith(b"<"):
+        if _REQIF_NAMESPACE in beginning:
+            return _from_reader(data, code, reqif_format.read_catalog, name="reqif")
+        return _from_reader(data, code, xml_format.read_catalog, name="xml")
+    if beginning.startswith(b"{"):
+        return _from_reader(data, code, oscal_format.read_catalog, name="oscal")
+    return _from_csv(data, code)
+
+
+def _from_workbook(
+    data: bytes, code: str | None, profile: Profile, progress: Progress | None
+) -> ParsedCatalog:
+    problems = ProblemList()
+    rows = read_workbook(data, profile=profile, code=code, problems=problems, progress=progress)
+    problems.raise_if_any()
+    return ParsedCatalog(rows=tuple(rows), encoding="utf-8", format="workbook")
+
+
+def _from_reader(
+    data: bytes,
+    code: str | None,
+    read: Callable[[bytes, ProblemList], list[CatalogRow]],
+    *,
+    name: str,
+) -> ParsedCatalog:
+    problems = ProblemList()
+    rows = read(data, problems)
+    check_catalog(rows, problems, code=code)
+    problems.raise_if_any()
+    return ParsedCatalog(rows=tuple(rows), encoding="utf-8", format=name)
+
+
+def _from_csv(data: bytes, code: str | None) -> ParsedCatalog:
     header = read_header(data, known={name for one in _FORMATS for name in one.COLUMNS})
     chosen = max(_FORMATS, key=lambda known: len(set(known.COLUMNS).intersection(header)))
     table = read_csv(data, required=chosen.COLUMNS, optional=chosen.OPTIONAL_COLUMNS, exported=True)
+    columns = {"official_id": chosen.ID_COLUMN, "heading_number": chosen.HEADING_COLUMN}
     problems = ProblemList()
     rows = chosen.read_rows(table, problems)
-    _check_ids(rows, problems, column=chosen.ID_COLUMN, code=code)
-    _check_headings(rows, problems, column=chosen.HEADING_COLUMN)
-    if not table.rows:
-        problems.add(row=None, message=_("the file has no rows"))
+    check_catalog(rows, problems, code=code, label=lambda _row, field: columns.get(field, field))
     problems.raise_if_any()
     return ParsedCatalog(rows=tuple(rows), encoding=table.encoding)
-
-
-def _check_ids(
-    rows: Sequence[CatalogRow], problems: ProblemList, *, column: str, code: str | None
-) -> None:
-    first_rows: dict[object, int] = {}
-    for row in rows:
-        first = first_rows.setdefault(row.key, row.row_number)
-        if first != row.row_number:
-            message = _("the same id stands in row %(row)d already") % {"row": first}
-            problems.add(row=row.row_number, column=column, value=row.official_id, message=message)
-        elif code and row.official_id.isdecimal() and not row.official_id.startswith(code[:3]):
-            message = _("ids of specification %(code)s begin with %(digits)s")
-            message %= {"code": code, "digits": code[:3]}
-            problems.add(row=row.row_number, column=column, value=row.official_id, message=message)
-
-
-def _check_headings(rows: Sequence[CatalogRow], problems: ProblemList, *, column: str) -> None:
-    headings = HeadingCheck(problems, column=column)
-    for row in rows:
-        headings.check(row=row.row_number, number=row.heading_number, titles=row.headings)
