@@ -113,7 +113,7 @@ def compare(
     what it says; right where `old` is the edition that `new` revises.
     """
     former = _former_rows(old, new, predecessors or {})
-    items = [_difference(former.get(row.key), row, trusts_revisions) for row in new]
+    items = [difference(former.get(row.key), row, trusts_revisions=trusts_revisions) for row in new]
     return Comparison(items=tuple(_with_withdrawn(old, items)))
 
 
@@ -150,14 +150,21 @@ def first_key(key: RowKey, predecessors: Predecessors) -> RowKey:
     return key
 
 
-def _difference(old: CatalogRow | None, new: CatalogRow, trusts_revisions: bool) -> Difference:  # noqa: FBT001
+def difference(
+    old: CatalogRow | None, new: CatalogRow, *, trusts_revisions: bool = True
+) -> Difference:
+    """How a row differs from the one that it continues."""
     if old is None:
         return Difference(None, new, frozenset({Change.ADDED}), {})
     obligations = _changed_obligations(old, new)
-    changes = set(_changes(old, new, trusts_revisions))
+    changes = set(_changes(old, new, trusts_revisions=trusts_revisions))
     if obligations:
         changes.add(Change.OBLIGATION)
     return Difference(old, new, frozenset(changes) or _UNCHANGED, obligations)
+
+
+def withdrawal(old: CatalogRow) -> Difference:
+    return Difference(old, None, frozenset({Change.WITHDRAWN}), {})
 
 
 def _changed_obligations(
@@ -169,19 +176,19 @@ def _changed_obligations(
     return {body: pair for body, pair in pairs.items() if pair[0] != pair[1]}
 
 
-def _changes(old: CatalogRow, new: CatalogRow, trusts_revisions: bool) -> Iterator[Change]:  # noqa: FBT001
+def _changes(old: CatalogRow, new: CatalogRow, *, trusts_revisions: bool) -> Iterator[Change]:
     if old.official_id != new.official_id:
         yield Change.RENAMED
     is_moved = old.heading_number != new.heading_number
     if is_moved:
         yield Change.MOVED
-    if _is_substantive(old, new, trusts_revisions):
+    if _is_substantive(old, new, trusts_revisions=trusts_revisions):
         yield Change.SUBSTANTIVE
     elif _wording(old) != _wording(new) or (not is_moved and old.headings != new.headings):
         yield Change.EDITORIAL
 
 
-def _is_substantive(old: CatalogRow, new: CatalogRow, trusts_revisions: bool) -> bool:  # noqa: FBT001
+def _is_substantive(old: CatalogRow, new: CatalogRow, *, trusts_revisions: bool) -> bool:
     """Something a vendor's answer rests on: a fact, or wording whose meaning may have changed."""
     if (old.effective_on, old.item) != (new.effective_on, new.item):
         return True
@@ -211,8 +218,7 @@ def _with_withdrawn(old: Sequence[CatalogRow], items: Sequence[Difference]) -> I
         if row.key in holding:
             last = row.key
         elif row.key not in continued:
-            gone = Difference(row, None, frozenset({Change.WITHDRAWN}), {})
-            followers.setdefault(last, []).append(gone)
+            followers.setdefault(last, []).append(withdrawal(row))
     yield from followers.get(None, ())
     for item in items:
         yield item
@@ -223,20 +229,25 @@ def _with_withdrawn(old: Sequence[CatalogRow], items: Sequence[Difference]) -> I
 def _in_old_order(old: Sequence[CatalogRow], items: Sequence[Difference]) -> set[RowKey]:
     """The keys of as many continued rows as possible that stand in the order they stood in.
 
-    The longest ascending run of old positions, by patience sorting: n log n.
+    Rows under another heading count only where most of them are: chapters were renumbered then.
     """
     places = {row.key: place for place, row in enumerate(old)}
+    continued = [item for item in items if item.old]
+    stayed = [item for item in continued if Change.MOVED not in item.changes]
+    steady = stayed if 2 * len(stayed) >= len(continued) else continued
+    ascending = _longest_ascent([places[item.old.key] for item in steady if item.old])
+    return {old[place].key for place in ascending}
+
+
+def _longest_ascent(numbers: Sequence[int]) -> Iterator[int]:
+    """A longest ascending selection of different numbers, from its end; n log n."""
     ends: list[int] = []
     before: dict[int, int | None] = {}
-    for item in items:
-        if item.old:
-            place = places[item.old.key]
-            pile = bisect_left(ends, place)
-            before[place] = ends[pile - 1] if pile else None
-            ends[pile : pile + 1] = [place]
-    found: set[RowKey] = set()
+    for number in numbers:
+        pile = bisect_left(ends, number)
+        before[number] = ends[pile - 1] if pile else None
+        ends[pile : pile + 1] = [number]
     at = ends[-1] if ends else None
     while at is not None:
-        found.add(old[at].key)
+        yield at
         at = before[at]
-    return found
