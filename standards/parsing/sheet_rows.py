@@ -145,9 +145,8 @@ class RequirementSheet:
         prefix = cells[at.get("id_prefix", -1)]
         if SECOND_ID in at and cells[at[SECOND_ID]].strip():
             prefix, written = written, cells[at[SECOND_ID]]
-        elif len(written) == _ID_DIGITS and written.isascii() and written.isdecimal():
-            if kind != RequirementKind.DATA:
-                return written
+        elif kind != RequirementKind.DATA and _is_plain_id(written):
+            return written
         official_id = whole_id(folded(written), prefix=folded(prefix), kind=kind, code=self._code)
         check_id(self._cells(number, cells), kind, official_id, column="official_id")
         return official_id
@@ -213,6 +212,10 @@ class RequirementSheet:
 
     def _one_cell(self, number: int, written: str) -> Cells:
         return Cells(Row(number, {"former_id": written}), self._problems)
+
+
+def _is_plain_id(written: str) -> bool:
+    return len(written) == _ID_DIGITS and written.isascii() and written.isdecimal()
 
 
 def whole_id(written: str, *, prefix: str, kind: RequirementKind, code: str | None) -> str:

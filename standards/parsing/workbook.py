@@ -50,15 +50,29 @@ def read_workbook(
     code: str | None,
     problems: ProblemList,
     progress: Progress | None = None,
-    limit: int | None = None,
 ) -> list[CatalogRow]:
     """The rows of all chosen sheets, checked; what is wrong goes to `problems`.
 
-    `limit` stops after so many rows of each sheet. Raises UnreadableFile for what is no safe
-    workbook, or one in which no sheet has a header.
+    Raises UnreadableFile for what is no safe workbook, or one in which no sheet has a header.
     """
     workbook = open_workbook(data)
     tables = find_tables(workbook, profile, problems)
+    return read_tables(
+        workbook, tables, profile=profile, code=code, problems=problems, progress=progress
+    )
+
+
+def read_tables(
+    workbook: OpenWorkbook,
+    tables: Sequence[Table],
+    *,
+    profile: Profile,
+    code: str | None,
+    problems: ProblemList,
+    progress: Progress | None = None,
+    limit: int | None = None,
+) -> list[CatalogRow]:
+    """The rows of these tables, checked; `limit` stops after so many lines of each."""
     lists = CodeLists.of(workbook) if any(one.is_definition for one in tables) else CodeLists()
     reader = _Reader(profile, code, problems, lists)
     rows: list[CatalogRow] = []
@@ -85,9 +99,9 @@ def find_tables(workbook: OpenWorkbook, profile: Profile, problems: ProblemList)
             if table is not None:
                 tables.append(table)
             elif profile.sheets:
-                problems.add(row=None, message=_no_header(), sheet=name)
+                problems.add(row=None, message=no_header(), sheet=name)
     if not tables:
-        problems.add(row=None, message=_no_header())
+        problems.add(row=None, message=no_header())
         problems.raise_if_any()
     return tables
 
@@ -194,5 +208,5 @@ def _matches(name: str, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(name_key(name), name_key(pattern)) for pattern in patterns)
 
 
-def _no_header() -> str:
+def no_header() -> str:
     return _("no header with an id and a name or text was found within the first 30 rows")
