@@ -73,6 +73,14 @@ class BitAnd(Func):
     output_field = RequirementSetField()
 
 
+class BitOr(Func):
+    """Rows that are in any of the sets."""
+
+    arg_joiner = " | "
+    template = "(%(expressions)s)"
+    output_field = RequirementSetField()
+
+
 class BitAndNot(Func):
     """Rows of the first set that are not in the second."""
 

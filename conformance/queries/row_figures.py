@@ -1,16 +1,18 @@
-"""One row of an edition, seen from above: who has to meet it, and who does not."""
+"""Rows of an edition, seen from above: who has to meet them, and who does not."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, FilteredRelation, Q, QuerySet, Value
+from django.db import connection
+from django.db.models import F, FilteredRelation, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from conformance.models import Fit
 from standards.choices import MunicipalityClass
-from standards.fields import BitAnd, BitCount, RequirementSetField
-from standards.models import RequirementText
+from standards.fields import BitAnd, BitAndNot, BitOr, RequirementSetField
+from standards.models import Edition, RequirementText
 from standards.requirement_set import RequirementSet
 
 
@@ -29,69 +31,88 @@ class RowFigures:
     excess: int
 
 
+Counts = tuple[int, str, int, int, int, int]
+"""Position, class, bodies, obliged, gap, excess."""
+
+
 def row_figures(*, row: RequirementText) -> list[RowFigures]:
     """Counts by class, in one query; empty for rows that are not counted or not published."""
-    counted, position = row.edition.counted, row.position
-    if counted is None or position is None or position not in counted:
-        return []
-    only = RequirementSet.of([position], length=counted.length)
-    rows = _cells(row, only).values("municipality_class").annotate(
-        bodies=Count("pk"),
-        obliged=Count("pk", filter=OBLIGED),
-        lacking=Count("pk", filter=OBLIGED & Q(in_support=0)),
-        excess=Count("pk", filter=Q(in_prohibited=1, in_implemented__gt=0)),
-    )  # fmt: skip
-    found = {found["municipality_class"]: found for found in rows}
-    return [_figures(found[key]) for key in MunicipalityClass.values if key in found]
+    positions = [] if row.position is None else [row.position]
+    found = figures_of_rows(edition=row.edition, positions=positions)
+    return [figures for by_class in found.values() for figures in by_class]
 
 
-OBLIGED = Q(in_mandatory=1) | Q(in_optional=1, in_needed=1)
+def figures_of_rows(
+    *, edition: Edition, positions: Collection[int]
+) -> Mapping[int, Sequence[RowFigures]]:
+    """Counts by class, by the position of the row; one query, however many rows and bodies.
+
+    Rows that are not counted are missing, and so is every row that nobody is measured by.
+    """
+    counted = edition.counted
+    wanted = [] if counted is None else sorted({at for at in positions if at in counted})
+    if counted is None or not wanted:
+        return {}
+    return _by_position(_counts(_cells(edition, length=counted.length), wanted))
 
 
-def _cells(row: RequirementText, only: RequirementSet) -> QuerySet[Fit]:
-    """Counted cells of the edition, with 1 or 0 for each set that holds the row or not."""
-    chosen = Value(only, output_field=RequirementSetField())
-    nothing = Value(RequirementSet(only.length), output_field=RequirementSetField())
+def _counts(cells: QuerySet[Fit, dict[str, Any]], positions: list[int]) -> list[Counts]:
+    """The sets of a cell are worked out once, however many positions are asked for."""
+    sets, values = cells.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT.format(sets=sets), [*values, positions])
+        counts: list[Counts] = cursor.fetchall()
+    return counts
 
-    def holds(field: Any) -> BitCount:
-        return BitCount(BitAnd(field, chosen))
 
-    option = BitAnd(F("declaration__support_set__option"), Coalesce("adoption__contracted", chosen))
-    custom = holds(Coalesce("adoption__custom_built", nothing))
+_COUNT = """
+    WITH cell AS MATERIALIZED ({sets})
+    SELECT at, municipality_class, count(*),
+        sum(get_bit(obliged, at)), sum(get_bit(lacking, at)), sum(get_bit(surplus, at))
+    FROM cell CROSS JOIN unnest(%s::int[]) AS at
+    GROUP BY at, municipality_class
+    ORDER BY at
+"""
+
+
+def _cells(edition: Edition, *, length: int) -> QuerySet[Fit, dict[str, Any]]:
+    """Cells measured by the edition: class, rows to be met, those lacking, those in excess."""
+    nothing = Value(RequirementSet(length), output_field=RequirementSetField())
+    everything = Value(RequirementSet.all(length=length), output_field=RequirementSetField())
+    needed = BitAnd(F("obligation__optional"), Coalesce("need__needed", nothing))
+    obliged = BitOr(F("obligation__mandatory"), needed)
+    option = BitAnd(
+        F("declaration__support_set__option"), Coalesce("adoption__contracted", everything)
+    )
+    standard = F("declaration__support_set__standard")
+    supported = BitOr(standard, F("declaration__support_set__configurable"), option)
+    implemented = BitOr(standard, option, Coalesce("adoption__custom_built", nothing))
     return (
         Fit.objects.national()
-        .filter(edition=row.edition_id, declaration__isnull=False)
+        .filter(edition=edition, declaration__isnull=False)
         .annotate(
             obligation=FilteredRelation(
                 "edition__obligation_sets",
                 condition=Q(edition__obligation_sets__municipality_class=F("municipality_class")),
             ),
             need=FilteredRelation(
-                "municipality__needs", condition=Q(municipality__needs__edition=row.edition_id)
+                "municipality__needs", condition=Q(municipality__needs__edition=edition.pk)
             ),
         )
-        .annotate(
-            in_mandatory=holds(F("obligation__mandatory")),
-            in_optional=holds(F("obligation__optional")),
-            in_prohibited=holds(F("obligation__prohibited")),
-            in_needed=holds(Coalesce("need__needed", nothing)),
-            in_standard=holds(F("declaration__support_set__standard")),
-            in_configurable=holds(F("declaration__support_set__configurable")),
-            in_option=holds(option),
-            in_custom=custom,
-        )
-        .annotate(
-            in_support=F("in_standard") + F("in_configurable") + F("in_option"),
-            in_implemented=F("in_standard") + F("in_option") + F("in_custom"),
+        .values(
+            "municipality_class",
+            obliged=obliged,
+            lacking=BitAndNot(obliged, supported),
+            surplus=BitAnd(F("obligation__prohibited"), implemented),
         )
     )
 
 
-def _figures(found: Mapping[str, Any]) -> RowFigures:
-    return RowFigures(
-        municipality_class=MunicipalityClass(found["municipality_class"]),
-        bodies=found["bodies"],
-        obliged=found["obliged"],
-        gap=found["lacking"],
-        excess=found["excess"],
-    )
+def _by_position(counts: Iterable[Counts]) -> Mapping[int, Sequence[RowFigures]]:
+    found: dict[int, dict[str, RowFigures]] = defaultdict(dict)
+    for at, body, *numbers in counts:
+        found[at][body] = RowFigures(MunicipalityClass(body), *numbers)
+    return {
+        at: [by_class[body] for body in MunicipalityClass.values if body in by_class]
+        for at, by_class in found.items()
+    }

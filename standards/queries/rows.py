@@ -1,15 +1,11 @@
 """Rows of an edition, found by what a reader looks for."""
 
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from standards.models import Edition, Obligation, RequirementText
-
-SEARCHED = ("requirement__official_id", "name", "text", "rationale", "notes")
-MAX_WORDS = 8
+from standards.queries.search_words import containing, folded_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +23,26 @@ class RowFilter:
 
 
 def find_rows(*, edition: Edition, wanted: RowFilter) -> QuerySet[RequirementText]:
-    """Rows in the order of the document.
-
-    A class without an obligation finds the rows that apply to the class at all; an obligation
-    without a class finds those that demand it of any class; all words must occur.
-    """
+    """Rows in the order of the document; all words must occur, as in the search."""
     rows = RequirementText.objects.filter(edition=edition).order_by("sequence", "pk")
     if wanted.kind:
         rows = rows.filter(requirement__kind=wanted.kind)
     if wanted.obligation or wanted.municipality_class:
-        rows = rows.filter(Exists(_obligations(wanted)))
-    for word in _words(wanted.keyword):
-        rows = rows.filter(_any_of(_spellings(word)))
+        rows = rows.filter(demands(wanted, row="pk"))
+    if words := folded_words(wanted.keyword):
+        rows = rows.filter(containing(words, entry="search_entry__"))
     return rows
 
 
-def _obligations(wanted: RowFilter) -> QuerySet[Obligation]:
-    obligations = Obligation.objects.filter(row=OuterRef("pk"))
+def demands(wanted: RowFilter, *, row: str) -> Exists:
+    """Rows with the wanted obligation; `row` names the column with their ids.
+
+    A class without an obligation finds the rows that apply to the class at all; an obligation
+    without a class finds those that demand it of any class.
+    """
+    obligations = Obligation.objects.filter(row=OuterRef(row))
     if wanted.obligation:
         obligations = obligations.filter(level=wanted.obligation)
     if wanted.municipality_class:
         obligations = obligations.filter(municipality_class=wanted.municipality_class)
-    return obligations
-
-
-def _words(keyword: str) -> list[str]:
-    return keyword.split()[:MAX_WORDS]
-
-
-def _spellings(word: str) -> set[str]:
-    """As typed, and with full-width letters and half-width kana folded."""
-    return {word, unicodedata.normalize("NFKC", word)}
-
-
-def _any_of(spellings: Iterable[str]) -> Q:
-    found = Q()
-    for spelling in spellings:
-        for field in SEARCHED:
-            found |= Q((f"{field}__icontains", spelling))
-    return found
+    return Exists(obligations)

@@ -14,10 +14,12 @@ from portal.common.reading import ProblemList
 from standards.models import Edition, Heading, Obligation, Requirement, RequirementText
 from standards.parsing.headings import numbers_down_to, parent_of
 from standards.parsing.rows import CatalogRow
+from standards.services.search_index import delete_entries, write_entries
 
 
 def delete_content(edition: Edition) -> None:
-    """Delete a draft's obligations, rows and headings; its requirements stay."""
+    """Delete a draft's search entries, obligations, rows and headings; its requirements stay."""
+    delete_entries(edition)
     with connection.cursor() as cursor:
         for model in (Obligation, RequirementText, Heading):
             table = connection.ops.quote_name(model._meta.db_table)
@@ -25,7 +27,7 @@ def delete_content(edition: Edition) -> None:
 
 
 def write_content(edition: Edition, rows: Sequence[CatalogRow]) -> None:
-    """Write headings, rows and obligations of an edition that has none."""
+    """Write headings, rows, obligations and search entries of an edition that has none."""
     requirements = _requirement_ids(edition, rows)
     headings = _write_headings(edition, rows)
     row_ids = reserve_ids(RequirementText, count=len(rows))
@@ -50,6 +52,7 @@ def write_content(edition: Edition, rows: Sequence[CatalogRow]) -> None:
         columns=("edition_id", "row_id", "municipality_class", "level"),
         rows=_obligations(edition, row_ids, rows),
     )
+    write_entries(edition, row_ids, rows)
 
 
 _ROW_COLUMNS = (
@@ -102,7 +105,9 @@ def check_former_ids(specification_id: int, rows: Sequence[CatalogRow]) -> None:
     """Raises UnreadableFile where a row continues a requirement that is not there, or not free."""
     if any(row.former_id for row in rows):
         known = Requirement.objects.filter(specification_id=specification_id)
-        ids = {(kind, name): pk for kind, name, pk in known.values_list("kind", "official_id", "pk")}
+        ids = {
+            (kind, name): pk for kind, name, pk in known.values_list("kind", "official_id", "pk")
+        }
         _require_known(rows, ids)
 
 

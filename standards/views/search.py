@@ -1,0 +1,23 @@
+"""Search over the requirements of all editions in force."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from standards.queries.search import search
+from standards.search_form import SearchForm
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET, user=request.user)
+    wanted = form.wanted()
+    editions = form.editions(at=timezone.localdate())
+    context = {
+        "form": form,
+        "wanted": wanted,
+        "editions": editions,
+        "found": search(editions=editions, wanted=wanted, number=request.GET.get("page", "1")),
+    }
+    return render(request, "standards/search.html", context)
