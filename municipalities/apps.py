@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class MunicipalitiesConfig(AppConfig):
     name = "municipalities"
+
+    def ready(self) -> None:
+        from municipalities import receivers  # noqa: F401, PLC0415  (connects the signals)

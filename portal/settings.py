@@ -11,6 +11,7 @@ import pgtrigger
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from portal.common.mail_addresses import mail_server
 from portal.embedded.addresses import broker_url, cache_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -37,6 +38,11 @@ if not SECRET_KEY:
     SECRET_KEY = "only-for-one-machine-and-never-for-a-public-site"  # noqa: S105
 ALLOWED_HOSTS = env_list("PORTAL_HOSTS", default="localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("PORTAL_ORIGINS", default="")
+# How links in mails begin: a worker knows no request.
+_port = os.environ.get("PORTAL_PORT", "8000")
+PORTAL_ORIGIN = os.environ.get("PORTAL_ORIGIN", f"http://127.0.0.1:{_port}").rstrip("/")
+if not PORTAL_ORIGIN.startswith(("http://", "https://")):
+    raise ImproperlyConfigured("PORTAL_ORIGIN must begin with http:// or https://")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -143,6 +149,16 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 
+# On a closed network mails are written to the worker's log.
+MAIL_SERVER = mail_server(os.environ.get("EMAIL_URL", "console:"))
+EMAIL_BACKEND = MAIL_SERVER.backend
+EMAIL_FILE_PATH = MAIL_SERVER.folder
+EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.starts_tls, MAIL_SERVER.is_encrypted
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portal@localhost")
+
 STATIC_URL = "/static/"
 STATIC_ROOT = os.environ.get("PORTAL_STATIC_ROOT") or None
 STATICFILES_DIRS = [BASE_DIR / "portal" / "static"]
@@ -218,6 +234,11 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "watch-runs": {"task": "conformance.tasks.watch_runs", "schedule": 5.0},
     "watch-uploads": {"task": "standards.tasks.watch_uploads", "schedule": 10.0},
+    "send-announcements": {
+        "task": "standards.tasks.send_announcements",
+        "kwargs": {"with_refused": True},
+        "schedule": 300.0,
+    },
     "sweep-dates": {"task": "conformance.tasks.sweep_dates", "schedule": 600.0},
 }
 

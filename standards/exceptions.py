@@ -44,7 +44,7 @@ class DraftChanged(PortalError):
 
 
 class EditionNotDraft(PortalError):
-    """Something needs a draft, but the edition is in consultation or published: somebody was faster."""
+    """Something needs a draft, but it is in consultation or published: somebody was faster."""
 
     code = "edition_not_draft"
     status = 409

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from celery import shared_task
 
-from standards.services import uploads
+from standards.services import mailing, uploads
+from standards.services.announcements import wake_mailer
 
 logger = logging.getLogger(__name__)
 
@@ -32,3 +33,16 @@ def apply_upload(*, upload_id: str, fence: int, basis: str, user_id: int | None)
 def watch_uploads() -> None:
     """Offer forgotten uploads again. A second watcher leaves out what the first one holds."""
     uploads.watch_uploads()
+
+
+@shared_task(name="standards.tasks.send_announcements")
+def send_announcements(*, with_refused: bool = False) -> None:
+    """Mail what has happened. A second delivery finds the mails claimed and sends none twice.
+
+    Mails that the server has refused are tried again by the scheduler only, not at once.
+    """
+    try:
+        if mailing.send_announcements(with_refused=with_refused):
+            wake_mailer()  # until nothing is left: a task takes a limited number of mails
+    except Exception:  # the worker's border: what is not claimed is sent at the next tick
+        logger.exception("mails could not be sent")

@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class VendorsConfig(AppConfig):
     name = "vendors"
+
+    def ready(self) -> None:
+        from vendors import receivers  # noqa: F401, PLC0415  (connects the signals)

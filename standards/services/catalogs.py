@@ -6,12 +6,12 @@ from datetime import date
 
 from django.db import transaction
 
-from standards.exceptions import EditionFrozen
 from standards.models import Edition, Specification
 from standards.numbers import check_edition_number
 from standards.parsing.rows import CatalogRow, catalog_fingerprint
 from standards.queries.catalogs import catalog_rows
 from standards.services.content import delete_content, write_content
+from standards.services.drafts import require_writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ def import_catalog(
     """Make a draft edition of these rows, or replace the content of the draft of that number.
 
     A second import of the same changes nothing, published or not. Raises EditionFrozen where a
-    published edition says something else, MalformedNumber for a number of another form.
+    published edition says something else, EditionInConsultation where it is commented on,
+    MalformedNumber for a number of another form.
     """
     check_edition_number(number)
     # One import per specification at a time: requirements are shared by its editions.
@@ -49,8 +50,7 @@ def import_catalog(
     same_facts = all(getattr(edition, name) == value for name, value in facts.items())
     if not created and same_facts and _says_the_same(edition, rows):
         return CatalogImport(edition, created=False, changed=False, rows=len(rows))
-    if edition.is_frozen:
-        raise EditionFrozen(edition=str(edition))
+    require_writable(edition)
     if not same_facts:
         Edition.objects.filter(pk=edition.pk).update(**facts)
         edition.refresh_from_db()

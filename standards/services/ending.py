@@ -4,23 +4,33 @@ from datetime import date
 
 from django.db import transaction
 
-from standards.choices import EditionStatus
+from standards.choices import EditionEvent, EditionStatus
 from standards.exceptions import EditionEndsTooEarly, EditionNotPublished
 from standards.models import Edition
+from standards.services.announcements import announce
 from standards.signals import edition_changed
 
 
 @transaction.atomic
-def end_edition(*, edition: Edition, valid_until: date | None) -> None:
+def end_edition(*, edition: Edition, valid_until: date | None) -> bool:
     """Set the last day on which the edition may be used; None lets it be used on.
 
-    Raises EditionNotPublished for a draft, EditionEndsTooEarly for a day before its first.
+    False where it is that day already. Raises EditionNotPublished for a draft,
+    EditionEndsTooEarly for a day before its first.
     """
     if valid_until is not None and valid_until < edition.valid_from:
         raise EditionEndsTooEarly(edition=str(edition), valid_from=edition.valid_from.isoformat())
-    if not Edition.objects.published().filter(pk=edition.pk).update(valid_until=valid_until):
+    published = Edition.objects.published().select_for_update(no_key=True)
+    locked = published.filter(pk=edition.pk).first()
+    if locked is None:
         raise EditionNotPublished(edition=str(edition))
-    _announce(edition)
+    if locked.valid_until == valid_until:
+        return False
+    Edition.objects.filter(pk=edition.pk).update(valid_until=valid_until)
+    if valid_until is not None:
+        announce(edition, EditionEvent.ENDING, at=None)
+    _tell(edition)
+    return True
 
 
 @transaction.atomic
@@ -32,9 +42,10 @@ def supersede_edition(*, edition: Edition) -> None:
     published = Edition.objects.filter(pk=edition.pk, status=EditionStatus.PUBLISHED)
     if not published.update(status=EditionStatus.SUPERSEDED):
         raise EditionNotPublished(edition=str(edition))
-    _announce(edition)
+    announce(edition, EditionEvent.SUPERSEDED, at=None)
+    _tell(edition)
 
 
-def _announce(edition: Edition) -> None:
+def _tell(edition: Edition) -> None:
     edition.refresh_from_db()
     edition_changed.send(sender=Edition, edition=edition, at=None)

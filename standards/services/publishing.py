@@ -4,12 +4,19 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from standards.choices import COUNTED_KINDS, EditionStatus, MunicipalityClass, ObligationLevel
+from standards.choices import (
+    COUNTED_KINDS,
+    EditionEvent,
+    EditionStatus,
+    MunicipalityClass,
+    ObligationLevel,
+)
 from standards.exceptions import EditionFrozen
 from standards.models import Edition, ObligationSet
 from standards.parsing.rows import CatalogRow, catalog_fingerprint
 from standards.queries.catalogs import catalog_rows
 from standards.requirement_set import RequirementSet
+from standards.services.announcements import announce, forget_coming
 from standards.signals import edition_changed
 
 
@@ -18,7 +25,7 @@ def publish_edition(*, edition: Edition, at: datetime) -> None:
     """Give positions 0 … n−1 in the order of the document and derive the edition's sets.
 
     The edition passed in is brought up to date. Raises EditionFrozen where it is published
-    already. Eight statements, however many rows.
+    already. Ten statements, however many rows.
     """
     _lock_draft(edition)
     content = catalog_rows(edition)
@@ -29,6 +36,8 @@ def publish_edition(*, edition: Edition, at: datetime) -> None:
     ObligationSet.objects.bulk_create(
         obligation_set(edition, body, rows) for body in MunicipalityClass
     )
+    forget_coming(edition, at=at)
+    announce(edition, EditionEvent.PUBLISHED, at=at)
     edition_changed.send(sender=Edition, edition=edition, at=at)
 
 

@@ -25,3 +25,8 @@ def edition_crumbs(edition: Edition) -> Crumbs:
 
 def desk_crumbs() -> Crumbs:
     return [(_("Ministry's desk"), "/desk/")]
+
+
+def desk_edition_crumbs(edition: Edition) -> Crumbs:
+    url = reverse("standards:desk-edition", args=[edition.specification.code, edition.number])
+    return [(str(edition), url)]

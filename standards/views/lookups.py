@@ -8,7 +8,9 @@ from standards.queries.businesses import specifications_with_editions
 
 
 def visible_edition(request: HttpRequest, *, code: str, number: str) -> Edition:
-    editions = Edition.objects.visible_to(request.user).select_related("specification")
+    editions = Edition.objects.visible_to(request.user).select_related(
+        "specification__ministry", "consultation"
+    )
     return get_object_or_404(editions, specification__code=code, number=number)
 
 

@@ -38,6 +38,11 @@ STATUS_SIGNS = {
     "applying": "…",
     "applied": "✓",
     "discarded": "–",
+    "partly": "△",
+    "declined": "✕",
+    "coming": "·",
+    "open": "→",
+    "closed": "–",
 }
 
 

@@ -39,10 +39,11 @@ class NavigationItem:
 
 
 @register.inclusion_tag("includes/navigation.html", takes_context=True)
-def site_navigation(context: Context) -> dict[str, list[NavigationItem]]:
+def site_navigation(context: Context) -> dict[str, object]:
     """Error pages may be rendered without a request: then no item is the current one."""
     path = getattr(context.get("request"), "path", "")
-    return {"items": [_item(page, path) for page in MAIN_PAGES]}
+    items = [_item(page, path) for page in MAIN_PAGES]
+    return {"items": items, "path": path, "user": context.get("user")}
 
 
 def _item(page: MainPage, path: str) -> NavigationItem:

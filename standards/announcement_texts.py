@@ -1,0 +1,68 @@
+"""What is said of an event, in one sentence: in mails, in feeds and on pages."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.common.eras import date_text
+from standards.choices import EditionEvent, EditionStatus
+from standards.models import Announcement, Edition
+
+
+def announcement_text(announcement: Announcement) -> str:
+    """Needs the edition, and of one in consultation the consultation; no text of a row."""
+    edition = announcement.edition
+    return _sentence(EditionEvent(announcement.event)) % _facts(edition)
+
+
+def announcement_path(announcement: Announcement) -> str:
+    """Where to read on: a page that everybody may see."""
+    edition = announcement.edition
+    address = [edition.specification.code, edition.number]
+    if edition.status == EditionStatus.DRAFT:
+        return reverse("standards:specification", args=address[:1])
+    if announcement.event == EditionEvent.CONSULTATION:
+        return reverse("standards:consultation", args=address)
+    return reverse("standards:edition", args=address)
+
+
+def _sentence(event: EditionEvent) -> str:
+    return {
+        EditionEvent.CONSULTATION: _(
+            "Edition %(number)s of %(specification)s is open for comments%(period)s."
+        ),
+        EditionEvent.CONSULTATION_CLOSED: _(
+            "The consultation on edition %(number)s of %(specification)s has ended; "
+            "the edition is a draft again."
+        ),
+        EditionEvent.PUBLISHED: _(
+            "Edition %(number)s of %(specification)s is published. It may be used from "
+            "%(valid_from)s and must be met by %(effective_on)s."
+        ),
+        EditionEvent.ENDING: _(
+            "Edition %(number)s of %(specification)s may be used until %(valid_until)s."
+        ),
+        EditionEvent.SUPERSEDED: _(
+            "Edition %(number)s of %(specification)s has been superseded by a newer one."
+        ),
+    }[event]
+
+
+def _facts(edition: Edition) -> dict[str, str]:
+    return {
+        "number": edition.number,
+        "specification": str(edition.specification),
+        "period": _period(edition),
+        "valid_from": date_text(edition.valid_from),
+        "effective_on": date_text(edition.effective_on),
+        "valid_until": date_text(edition.valid_until) if edition.valid_until else _("no end"),
+    }
+
+
+def _period(edition: Edition) -> str:
+    consultation = getattr(edition, "consultation", None)
+    if consultation is None:
+        return ""
+    return _(" from %(first)s to %(last)s") % {
+        "first": date_text(consultation.opens_on),
+        "last": date_text(consultation.closes_on),
+    }

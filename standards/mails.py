@@ -1,0 +1,64 @@
+"""Mails to subscribers: plain text, in Japanese with the same in English below."""
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from portal.common.exports import note_of_site
+from standards.announcement_texts import announcement_path, announcement_text
+from standards.models import AnnouncementMail
+
+LANGUAGES = ("ja", "en")
+SALT = "standards.unsubscribe"
+
+
+def announcement_mail(mail: AnnouncementMail) -> EmailMessage:
+    """With the header by which mail programs offer to end the subscription (RFC 8058)."""
+    leave = absolute(unsubscribe_path(mail.user_id, mail.announcement.edition.specification_id))
+    with translation.override(LANGUAGES[0]):
+        edition = mail.announcement.edition
+        label = mail.announcement.get_event_display()
+        subject = f"[{_('Fit portal')}] {edition.specification} {edition.number} – {label}"
+    return EmailMessage(
+        subject=subject,
+        body="\n\n----\n\n".join(_body(mail, language, leave) for language in LANGUAGES),
+        to=[mail.user.email],
+        headers={
+            "List-Unsubscribe": f"<{leave}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+
+
+def absolute(path: str) -> str:
+    return f"{settings.PORTAL_ORIGIN}{path}"
+
+
+def unsubscribe_path(user_id: int, specification_id: int) -> str:
+    """An address that ends this one subscription without signing in; it cannot be guessed."""
+    token = signing.dumps({"user": user_id, "specification": specification_id}, salt=SALT)
+    return reverse("standards:unsubscribe-by-link", args=[token])
+
+
+def read_token(token: str) -> tuple[int, int]:
+    """User and specification of an address from a mail. Raises signing.BadSignature."""
+    facts = signing.loads(token, salt=SALT)
+    return facts["user"], facts["specification"]
+
+
+def _body(mail: AnnouncementMail, language: str, leave: str) -> str:
+    code = mail.announcement.edition.specification.code
+    with translation.override(language):
+        context = {
+            "text": announcement_text(mail.announcement),
+            "page": absolute(announcement_path(mail.announcement)),
+            "specification": absolute(reverse("standards:specification", args=[code])),
+            "leave": leave,
+            "note": note_of_site(),
+        }
+        return render_to_string("standards/mail/announcement.txt", context).strip()
