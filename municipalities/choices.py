@@ -24,3 +24,13 @@ class Cause(models.TextChoices):
     EXTERNAL_REPORTING = "external_reporting", _("Information for outside bodies")
     LAW_CHANGE = "law_change", _("Response to a change of law")
     EXTERNAL_BODY = "external_body", _("Relations with outside bodies")
+
+
+class ContestState(models.TextChoices):
+    """異議の状態."""
+
+    OPEN = "open", _("Open")
+    ANSWERED = "answered", _("Answered by the vendor")
+    UPHELD = "upheld", _("Upheld")
+    DISMISSED = "dismissed", _("Dismissed")
+    WITHDRAWN = "withdrawn", _("Taken back")

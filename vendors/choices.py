@@ -31,3 +31,27 @@ FROZEN_STATUSES = (
     DeclarationStatus.WITHDRAWN,
 )
 EDITABLE_STATUSES = (DeclarationStatus.DRAFT, DeclarationStatus.RETURNED)
+
+
+class EvidenceKind(models.TextChoices):
+    LINK = "link", _("Link")
+    FILE = "file", _("File")
+    TEST = "test", _("Test of a sample file")
+
+
+class TestState(models.TextChoices):
+    """Of a sample file on its way through the item definitions."""
+
+    WAITING = "waiting", _("Waiting to be read")
+    READING = "reading", _("Being read")
+    PASSED = "passed", _("No failures")
+    WITH_FAILURES = "with_failures", _("With failures")
+    REFUSED = "refused", _("Refused")
+    FAILED = "failed", _("Failed")
+
+
+class AnswerUploadState(models.TextChoices):
+    REFUSED = "refused", _("Refused")
+    STAGED = "staged", _("Ready for review")
+    APPLIED = "applied", _("Taken over")
+    DISCARDED = "discarded", _("Discarded")

@@ -9,6 +9,7 @@ from municipalities.models.bodies import (
     Prefecture,
     PrefectureOfficer,
 )
+from municipalities.models.contests import Confirmation, Contest, ContestMessage
 from municipalities.models.duties import Duty
 from municipalities.models.local_requirements import LocalRequirement, LocalSupport
 from municipalities.models.migration import MigrationExemption, MigrationProgress, MigrationStep
@@ -16,6 +17,9 @@ from municipalities.models.migration import MigrationExemption, MigrationProgres
 __all__ = [
     "Adoption",
     "ClassPeriod",
+    "Confirmation",
+    "Contest",
+    "ContestMessage",
     "Duty",
     "LocalRequirement",
     "LocalSupport",

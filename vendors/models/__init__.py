@@ -1,6 +1,8 @@
 """Vendors: who offers what, and what they declare of it."""
 
 from vendors.models.declarations import Answer, Declaration
+from vendors.models.evidence import Evidence, ItemTest, StoredFile
+from vendors.models.former import FormerName, PackageTransfer
 from vendors.models.packages import (
     Package,
     PackageHolder,
@@ -11,16 +13,25 @@ from vendors.models.packages import (
     VendorMember,
 )
 from vendors.models.sets import PlannedSet, SupportSet
+from vendors.models.workflow import AnswerUpload, DeclarationTransition, RowComment
 
 __all__ = [
     "Answer",
+    "AnswerUpload",
     "Declaration",
+    "DeclarationTransition",
+    "Evidence",
+    "FormerName",
+    "ItemTest",
     "Package",
     "PackageHolder",
+    "PackageTransfer",
     "PlannedSet",
     "Registration",
     "RegistrationHolder",
     "Release",
+    "RowComment",
+    "StoredFile",
     "SupportSet",
     "Vendor",
     "VendorMember",

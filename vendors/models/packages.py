@@ -114,6 +114,9 @@ class Release(models.Model):
     predecessor = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
     )
+    specifications = models.ManyToManyField(
+        Specification, verbose_name=_("specifications covered"), blank=True, related_name="releases"
+    )
 
     class Meta:
         ordering = ["package", "-released_on", "-pk"]
