@@ -63,16 +63,18 @@ def declare(catalog: Catalog, release: Release, *, number: int) -> Declaration:
     edition = catalog.edition
     declaration = open_declaration(release=release, edition=edition)
     rows = edition.rows.order_by("position").values_list("pk", flat=True)
-    columns = ("declaration_id", "edition_id", "row_id", "support", "planned_on", "note")
     answers = _answers(catalog, seed=f"{edition.specification.code} {number}", number=number)
     copy_rows(
         Answer,
-        columns=columns,
+        columns=(
+            "declaration_id", "edition_id", "row_id", "support", "planned_on", "note",
+            "is_suspect",
+        ),
         rows=(
-            (declaration.pk, edition.pk, row, support.value, planned_on, "計測")
+            (declaration.pk, edition.pk, row, support.value, planned_on, "計測", False)
             for row, (support, planned_on) in zip(rows, answers, strict=True)
         ),
-    )
+    )  # fmt: skip
     submit_declaration(declaration=declaration)
     accept_declaration(declaration=declaration, reviewer=None, comment="", at=MEASURED_AT)
     return declaration
