@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.common.reading import UnreadableFile, check_size
 from standards.choices import MunicipalityClass, ObligationLevel, RequirementKind
+from standards.field_labels import FIELD_LABELS, ITEM_LABELS, LEVEL_LABELS, MAIN_LABELS
 from standards.models import CatalogUpload, Ministry
-from standards.parsing.item_columns import ITEM_COLUMNS
 from standards.parsing.profile_names import FIELDS
 from standards.parsing.profiles import (
     MAX_HEADER_ROWS,
@@ -22,27 +22,18 @@ from standards.parsing.profiles import (
     WrongProfile,
 )
 
-MAIN_FIELDS: Mapping[str, str | Promise] = {
-    "official_id": _("Official id"),
-    "id_prefix": _("First digits of the id, in a column of their own"),
-    "former_id": _("Former id"),
-    "kind": _("Kind"),
-    "heading_number": _("Number of the heading"),
-    "name": _("Name"),
-    "text": _("Requirement"),
-    "rationale": _("Rationale"),
-    "notes": _("Notes"),
-    "revision_type": _("Revision type"),
-    "effective_on": _("Must be met by"),
-}
-ITEM_FIELDS = tuple(name for name in FIELDS if name in ITEM_COLUMNS)
-LEVEL_FIELDS = tuple(name for name in FIELDS if name not in MAIN_FIELDS and name not in ITEM_FIELDS)
 LEVELS: Mapping[str, str | Promise] = {
     **{level.value: level.label for level in ObligationLevel},
     "none": _("Not applicable"),
 }
 # A pattern for fewer sheets comes first: `*非機能*` before `*機能*`.
-KIND_ORDER = tuple(reversed(RequirementKind))
+KIND_ORDER = (
+    RequirementKind.NONFUNCTIONAL,
+    RequirementKind.FORM,
+    RequirementKind.DATA,
+    RequirementKind.INTERFACE,
+    RequirementKind.FUNCTION,
+)
 
 
 class LinesField(forms.CharField):
@@ -92,15 +83,15 @@ class ProfileForm(forms.Form):
 
     @property
     def main_fields(self) -> list[BoundField]:
-        return [self[f"fields.{name}"] for name in MAIN_FIELDS]
+        return [self[f"fields.{name}"] for name in MAIN_LABELS]
 
     @property
     def level_fields(self) -> list[BoundField]:
-        return [self[f"fields.{name}"] for name in LEVEL_FIELDS]
+        return [self[f"fields.{name}"] for name in LEVEL_LABELS]
 
     @property
     def item_fields(self) -> list[BoundField]:
-        return [self[f"fields.{name}"] for name in ITEM_FIELDS]
+        return [self[f"fields.{name}"] for name in ITEM_LABELS]
 
     @property
     def class_fields(self) -> list[BoundField]:
@@ -173,8 +164,7 @@ def initial_of(profile: Profile) -> dict[str, object]:
 
 def _generated_fields() -> dict[str, forms.Field]:
     return {
-        **{f"fields.{name}": LinesField(label=label) for name, label in MAIN_FIELDS.items()},
-        **{f"fields.{name}": LinesField(label=name, rows=2) for name in LEVEL_FIELDS + ITEM_FIELDS},
+        **{f"fields.{name}": LinesField(label=label) for name, label in FIELD_LABELS.items()},
         **{f"class.{body}": LinesField(label=body.label, rows=4) for body in MunicipalityClass},
         **{f"symbols.{level}": LinesField(label=label, rows=5) for level, label in LEVELS.items()},
         **{f"kinds.{kind}": LinesField(label=kind.label, rows=2) for kind in KIND_ORDER},

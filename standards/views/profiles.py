@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from standards.exceptions import ProfileNameTaken
 from standards.models import CatalogUpload, MappingProfile
+from standards.parsing.previews import Preview, preview
 from standards.parsing.profiles import DEFAULT_PROFILE, Profile
 from standards.profile_forms import ProfileForm, SampleForm, initial_of
-from standards.queries.samples import Tried, sample_uploads, tried_on
+from standards.queries.samples import sample_uploads
 from standards.services.profiles import delete_profile, save_profile
 from standards.views.crumbs import Crumbs, desk_crumbs
 from standards.views.desk_lookups import (
@@ -72,12 +73,12 @@ def profile_preview(request: HttpRequest) -> HttpResponse:
     return render(request, part if request.htmx else whole, context)  # type: ignore[attr-defined]
 
 
-def _tried(form: ProfileForm, samples: SampleForm) -> Tried | None:
+def _tried(form: ProfileForm, samples: SampleForm) -> Preview | None:
     """None where there is nothing to try: no file, or a profile that is not whole yet."""
     data = _sample_data(samples)
     if data is None or not form.is_readable():
         return None
-    return tried_on(data, form.profile())
+    return preview(data, form.profile())
 
 
 def _sample_data(samples: SampleForm) -> bytes | None:

@@ -8,8 +8,9 @@ from django.utils import translation
 
 from portal.common.models import SampleData
 from standards.models import Business, Edition, RequirementText, Specification
-from tests.factories.standards import make_business, make_specification
+from tests.factories.standards import make_business, make_ministry, make_specification
 from tests.standards.files import catalog_file
+from tests.standards.test_pages_of_profiles import STRANGE, saved_profile
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +138,23 @@ def test_wrong_businesses_are_named_by_row(tmp_path):
         "row 4, column name",
     ]
     assert not Business.objects.exists()
+
+
+def test_a_workbook_is_imported_by_a_profile_of_the_ministry(tmp_path):
+    make_specification(code="001", ministry=make_ministry(name="見本省"))
+    path = tmp_path / "様式.xlsx"
+    path.write_bytes(STRANGE)
+    with pytest.raises(CommandError, match="has: none"):
+        import_file(path, "--profile=特別な様式")
+    saved_profile()
+    assert "rows: 2" in import_file(path, "--profile=特別な様式")
+    assert Edition.objects.get().rows.count() == 2
+
+
+@pytest.mark.parametrize("number", ["1.0 ", "../1", "第1版"])
+def test_the_number_of_an_edition_has_one_form(good_file, number):
+    with pytest.raises(CommandError, match="digits and points"):
+        run(
+            "import_catalog", good_file, "--specification=001", f"--edition={number}",
+            "--valid-from=2026-04-01", "--effective-on=2027-03-31",
+        )  # fmt: skip

@@ -13,6 +13,7 @@ from portal.common.reading import Problem, UnreadableFile
 from standards.choices import UploadState
 from standards.models import CatalogUpload
 from standards.parsing.catalog import parse_catalog
+from standards.parsing.profiles import Profile
 from standards.parsing.rows import ParsedCatalog
 from standards.services.content import check_former_ids
 from standards.services.uploads.claims import (
@@ -57,6 +58,8 @@ def _parsed(claim: Claim) -> ParsedCatalog:
     parsed = parse_catalog(
         bytes(upload.content or b""),
         code=upload.specification.code,
+        profile=Profile.from_json(upload.layout) if upload.layout else None,
+        progress=_reporter(claim),
     )
     check_former_ids(upload.specification_id, parsed.rows)
     return parsed

@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
+from portal.common.packages import OLE_MAGIC, ZIP_MAGIC
 from portal.common.reading import ProblemList, check_size
 from standards.choices import FROZEN_STATUSES
 from standards.exceptions import EditionFrozen
@@ -19,9 +20,6 @@ from standards.services.uploads.waking import wake_reader
 ENDINGS = (".csv", ".xlsx", ".xml", ".reqif", ".json")
 SECONDS_UNTIL_ANOTHER_MESSAGE = 30
 
-_ZIP = b"PK\x03\x04"
-# The old binary workbooks, and encrypted ones of today.
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LONGEST_NAME = 255
 
 
@@ -85,13 +83,13 @@ def check_file(*, file_name: str, data: bytes) -> None:
 def _refusal(ending: str, data: bytes) -> str | None:
     if not data.strip():
         return _("the file is empty")
-    if data.startswith(_COMPOUND):
+    if data.startswith(OLE_MAGIC):
         return _("this workbook has an old form or a password; save it as .xlsx without one")
     if ending not in ENDINGS:
         return _("files of this kind are not read; known are %(known)s") % {
             "known": ", ".join(ENDINGS)
         }
-    if (ending == ".xlsx") != data.startswith(_ZIP):
+    if (ending == ".xlsx") != data.startswith(ZIP_MAGIC):
         return _("the content of the file is not what its name says")
     return None
 
