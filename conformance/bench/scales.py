@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from django.core.management import call_command
 
 from conformance.bench import runs, statements
+from conformance.bench.differences import measure_differences
 from conformance.bench.imports import measure_imports
 from conformance.bench.measuring import Measurement, measure
 from conformance.bench.revisions import measure_revisions
@@ -17,7 +18,8 @@ UPSERTS = ("chunk_upsert_cold", "chunk_upsert_changed")
 RUNS = ("run_end_to_end", "accept_to_visible")
 REVISIONS = ("impact_of_draft", "carry_ten")
 IMPORTS = ("import_staged", "import_bare")
-CASES = (*IMPORTS, "rowwise_sql", *SELECTS, *UPSERTS, *REVISIONS, *RUNS)
+DIFFERENCES = ("difference_5000", "difference_loading")
+CASES = (*IMPORTS, *DIFFERENCES, "rowwise_sql", *SELECTS, *UPSERTS, *REVISIONS, *RUNS)
 
 
 def measure_scale(
@@ -27,7 +29,9 @@ def measure_scale(
     call_command("migrate", verbosity=0)
     if not set(IMPORTS).isdisjoint(cases):
         yield from measure_imports(SCALES[scale], name=scale, cases=cases)
-    if set(IMPORTS).issuperset(cases):
+    if not set(DIFFERENCES).isdisjoint(cases):
+        yield from measure_differences(SCALES[scale], name=scale, cases=cases)
+    if {*IMPORTS, *DIFFERENCES}.issuperset(cases):
         return  # they need no country
     synthesize(SCALES[scale], report=report)
     statements.store_figures()

@@ -29,6 +29,7 @@ class Target:
 DECIMALS = 4
 RATIOS = {
     ("import_staged", "import_bare"): Target(at_most=3),
+    ("difference_5000", "difference_loading"): Target(at_most=8),
     ("chunk_select", "bit_select"): Target(at_most=1.5),
     ("rowwise_sql", "chunk_upsert_changed"): Target(at_least=80),
 }
@@ -38,6 +39,7 @@ WORKER_SECONDS = {
 }
 SECONDS = {
     **WORKER_SECONDS,
+    "difference_5000": Target(at_most=2.0),
     "carry_ten": Target(at_most=1.0),
     "impact_of_draft": Target(at_most=1.0),
 }
