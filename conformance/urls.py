@@ -12,6 +12,7 @@ from conformance.views import (
     municipalities,
     prefectures,
     requirements,
+    row_figures,
     runs,
 )
 
@@ -29,6 +30,11 @@ urlpatterns = [
         "specifications/<str:code>/requirements/<str:kind>/<str:official_id>/figures/",
         requirements.requirement_figures,
         name="requirement-figures",
+    ),
+    path(
+        "specifications/<str:code>/editions/<str:number>/row-figures/",
+        row_figures.edition_row_figures,
+        name="edition-row-figures",
     ),
     path("specifications/<str:code>/editions/<str:number>/impact/", impact.impact, name="impact"),
     path(

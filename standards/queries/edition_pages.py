@@ -31,12 +31,22 @@ class TreeItem:
 
 @dataclass(frozen=True, slots=True)
 class EditionPage:
-    """`references`: number of a heading → page of the unfiltered edition where it begins."""
+    """`references`: number of a heading → page of the unfiltered edition where it begins.
+
+    `here` is the innermost heading of the page's first row.
+    """
 
     page: Page[int]
     rows: Sequence[ShownRow]
     tree: Sequence[TreeItem]
     references: Mapping[str, int]
+    here: Node | None
+
+    @property
+    def positions(self) -> str:
+        """Where the rows stand in the published edition, with commas; empty for a draft."""
+        placed = (row.text.position for row in self.rows)
+        return ",".join(str(position) for position in placed if position is not None)
 
 
 def edition_page(*, edition: Edition, wanted: RowFilter, number: str) -> EditionPage:
@@ -46,11 +56,14 @@ def edition_page(*, edition: Edition, wanted: RowFilter, number: str) -> Edition
     page = Paginator([pk for pk, _ in found], ROWS_PER_PAGE).get_page(number)
     tree = _tree(nodes, [heading for _, heading in found])
     everything = tree if wanted.is_empty else _tree(nodes, _all_headings(edition))
+    by_pk = {node.pk: node for node in nodes}
+    rows = list(_shown(by_pk, rows_with_obligations(page)))
     return EditionPage(
         page=page,
-        rows=list(_shown({node.pk: node for node in nodes}, rows_with_obligations(page))),
+        rows=rows,
         tree=tree,
         references={item.node.number: item.page for item in everything},
+        here=by_pk[rows[0].text.heading_id] if rows else None,
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from standards.choices import ObligationLevel
+from standards.obligations import ObligationGroup
 from standards.references import split_references
 
 register = template.Library()
@@ -21,6 +22,16 @@ def obligation_sign(level: str | None) -> str:
 @register.filter
 def obligation_label(level: str | None) -> str:
     return str(ObligationLevel(level).label) if level else _("Not applicable")
+
+
+@register.filter
+def obliged(group: ObligationGroup) -> str:
+    """The classes of a group in words: all of them, all municipalities, or their names."""
+    if group.is_everybody:
+        return _("all classes")
+    if group.is_every_municipality:
+        return _("all municipalities")
+    return _(", ").join(str(body.label) for body in group.classes)
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from standards.forms import RowFilterForm
 from standards.models import Edition
 from standards.queries.edition_pages import edition_page
+from standards.queries.neighbours import neighbours
 from standards.views.crumbs import specification_crumbs
 from standards.views.lookups import visible_edition
 
@@ -23,6 +24,7 @@ def edition(request: HttpRequest, code: str, number: str) -> HttpResponse:
         "edition": found,
         "form": form,
         "shown": shown,
+        "neighbours": neighbours(found),
         "links": reference_links(found, shown.references),
         "filters": _filters(request),
         "crumbs": specification_crumbs(found.specification),

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -110,6 +112,42 @@ def test_a_thousand_rows_need_few_queries(
     make_large_edition(1000)
     with django_assert_max_num_queries(12):
         client.get(f"{ADDRESS}?obligation=mandatory&page=4")
+
+
+def test_every_row_has_an_address_of_its_own(client: Client) -> None:
+    make_small_edition()
+    page = client.get(ADDRESS).content.decode()
+    assert 'id="r-function-0000001"' in page
+    assert 'href="#r-form-0000003"' in page
+
+
+def test_the_tree_marks_where_the_page_begins(client: Client) -> None:
+    make_large_edition(250)
+    tree = client.get(f"{ADDRESS}?page=3").content.decode().partition("data-tree")[2]
+    marked = re.findall(r'#h-([0-9.]+)" aria-current="location"', tree)
+    assert marked == ["1.5"]
+
+
+def test_an_older_edition_leads_to_the_newest_and_to_what_changed(client: Client) -> None:
+    first = make_small_edition()
+    make_published_edition(
+        specification=first.specification,
+        number="2.0",
+        rows=[make_catalog_row()],
+        valid_from=date(2026, 4, 1),
+    )
+    old = client.get(ADDRESS).content.decode()
+    assert 'href="/specifications/901/editions/2.0/changes/?against=1.0"' in old
+    new = client.get(ADDRESS.replace("1.0", "2.0")).content.decode()
+    assert 'href="/specifications/901/editions/2.0/changes/"' in new
+    assert "against" not in new
+
+
+def test_figures_of_the_rows_are_asked_for_once_the_page_is_there(client: Client) -> None:
+    make_small_edition()
+    page = client.get(f"{ADDRESS}?obligation=prohibited").content.decode()
+    assert f'hx-get="{ADDRESS}row-figures/?at=2" hx-trigger="load"' in page
+    assert 'id="figures-2"' in page
 
 
 def test_a_draft_is_not_found_by_the_public(client: Client, cast: Cast) -> None:

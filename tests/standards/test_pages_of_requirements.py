@@ -1,13 +1,15 @@
 """One requirement and what became of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from standards.choices import MunicipalityClass
+from standards.choices import ItemType, MunicipalityClass, OutputCondition, RequirementKind
 from standards.models import Specification
+from standards.parsing.items import Code, DataItem
 from tests.factories.people import Cast
 from tests.factories.standards import (
     make_catalog_row,
@@ -36,16 +38,56 @@ def make_two_editions() -> Specification:
     return specification
 
 
+def main_text(client: Client, address: str) -> str:
+    page = client.get(address).content.decode()
+    return page.partition('<div class="requirement-text" lang="ja">')[2].partition("</div>")[0]
+
+
 def test_the_newest_edition_is_shown_first(client: Client) -> None:
     make_two_editions()
-    page = client.get(ADDRESS).content.decode()
-    assert page.index("新しい文言。") < page.index("旧い文言。")
+    assert main_text(client, ADDRESS) == "<p>新しい文言。</p>"
 
 
 def test_an_older_edition_is_shown_when_asked_for(client: Client) -> None:
     make_two_editions()
-    page = client.get(f"{ADDRESS}?edition=1.0").content.decode()
-    assert page.index("旧い文言。") < page.index("新しい文言。")
+    assert main_text(client, f"{ADDRESS}?edition=1.0") == "<p>旧い文言。</p>"
+
+
+def test_the_history_tells_what_changed(client: Client) -> None:
+    make_two_editions()
+    page = client.get(ADDRESS).content.decode()
+    history = page.partition("history-steps")[2]
+    assert 'href="/specifications/901/requirements/function/0000001/?edition=1.0"' in history
+    assert "新しい" in history
+    assert "旧い" in history
+
+
+def test_a_new_id_and_the_former_one_lead_to_each_other(client: Client) -> None:
+    specification = make_two_editions()
+    renamed = replace(make_catalog_row(number=7), former_id="0000001")
+    make_published_edition(
+        specification=specification, number="3.0", rows=[renamed], valid_from=date(2027, 4, 1)
+    )
+    new_address = ADDRESS.replace("0000001", "0000007")
+    assert f'<a href="{ADDRESS}">0000001</a>' in client.get(new_address).content.decode()
+    assert f'<a href="{new_address}">0000007</a>' in client.get(ADDRESS).content.decode()
+
+
+def test_a_data_item_shows_its_facts_and_codes(client: Client) -> None:
+    item = DataItem(
+        type=ItemType.TEXT,
+        digits="2",
+        condition=OutputCondition.REQUIRED,
+        is_primary_key=True,
+        code_list="性別",
+        codes=(Code("1", "男性"), Code("2", "女性")),
+    )
+    row = replace(make_catalog_row(kind=RequirementKind.DATA), item=item)
+    make_published_edition(specification=make_specification(code="901"), rows=[row])
+    page = client.get(ADDRESS.replace("function", "data")).content.decode()
+    assert str(ItemType.TEXT.label) in page
+    assert str(OutputCondition.REQUIRED.label) in page
+    assert page.index("性別") < page.index("男性") < page.index("女性")
 
 
 def test_each_class_has_its_obligation(client: Client) -> None:
@@ -83,6 +125,7 @@ def test_the_number_of_editions_does_not_add_queries(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_two_editions()
-    # sample data; requirement; texts, obligations; headings, their rows
-    with django_assert_num_queries(6):
+    # sample data; requirement; editions of one line, texts, obligations; headings, their rows;
+    # comments; editions and headings of the history
+    with django_assert_num_queries(10):
         client.get(ADDRESS)

@@ -57,7 +57,7 @@
     const { at, isFocused } = currentRow(rows);
     const next = rows[isFocused ? at + by : at];
     if (!next) return false;
-    next.querySelector("a")?.focus({ preventScroll: true });
+    next.querySelector("[data-row-link]")?.focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest" });
     return true;
   }
