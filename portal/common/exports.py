@@ -5,13 +5,14 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -68,25 +69,25 @@ def workbook_response(filename: str, sheets: Iterable[Sheet]) -> HttpResponse:
 
 def file_response(
     filename: str, content_type: str, write: Callable[[IO[bytes]], None]
-) -> FileResponse:
+) -> HttpResponseBase:
     """What `write` puts into a file; a large one waits on the disk and not in memory.
 
     It is whole before the answer begins: an error while writing is answered as one.
     """
-    content = SpooledTemporaryFile(max_size=MAX_BYTES_IN_MEMORY)  # noqa: SIM115 - the answer closes
-    try:
+    content = SpooledTemporaryFile(max_size=MAX_BYTES_IN_MEMORY)  # noqa: SIM115 - may stay open
+    with ExitStack() as unless_answered:
+        unless_answered.callback(content.close)
         write(content)
-    except BaseException:
-        content.close()
-        raise
-    content.seek(0)
-    return FileResponse(
-        content,
-        as_attachment=True,
-        filename=filename,
-        content_type=content_type,
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+        size = content.tell()
+        content.seek(0)
+        if size <= MAX_BYTES_IN_MEMORY:
+            return _attachment(filename, content.read(), content_type)
+        response = FileResponse(
+            content, as_attachment=True, filename=filename, content_type=content_type
+        )
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        unless_answered.pop_all()  # the large file is closed with the answer
+    return response
 
 
 def write_csv(

@@ -3,13 +3,21 @@
 import csv
 import io
 import zipfile
+from contextlib import closing
 from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import translation
 from python_calamine import CalamineWorkbook
 
-from portal.common.exports import Sheet, csv_response, neutralized, workbook_response
+from portal.common.exports import (
+    MAX_BYTES_IN_MEMORY,
+    Sheet,
+    csv_response,
+    file_response,
+    neutralized,
+    workbook_response,
+)
 from portal.common.formulas import restored
 from portal.common.sample_data import mark_sample_data
 
@@ -82,3 +90,14 @@ def test_invented_data_says_so_before_anything_else():
     assert table[1:] == [["a"], ["1"]]
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(response.content)).get_sheet_by_index(0)
     assert sheet.to_python()[0][0].startswith("Demonstration data")
+
+
+@pytest.mark.parametrize("size", [10, MAX_BYTES_IN_MEMORY, MAX_BYTES_IN_MEMORY + 1])
+def test_a_file_is_answered_whole_whether_it_is_small_or_large(size):
+    response = file_response("表.bin", "text/plain", lambda target: target.write(b"a" * size))
+    with closing(response):
+        assert response.streaming == (size > MAX_BYTES_IN_MEMORY)
+        assert response.getvalue() == b"a" * size
+    assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Type"] == "text/plain"
