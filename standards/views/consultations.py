@@ -24,8 +24,8 @@ from standards.consultation_forms import (
     requirement_key,
     requirement_of,
 )
-from standards.exceptions import RequirementNotInEdition
-from standards.models import Comment, Consultation, RequirementText, Specification
+from standards.exceptions import NoSuchThread, RequirementNotInEdition
+from standards.models import Comment, Consultation, Requirement, RequirementText, Specification
 from standards.queries.consultations import (
     RecordFilter,
     Stage,
@@ -170,21 +170,35 @@ def comment_address(found: Consultation, comment: Comment) -> str:
 
 def _add(found: Consultation, author: User, form: CommentForm, *, at: datetime) -> Comment:
     said = form.cleaned_data
-    thread = found.comments.filter(pk=said["thread"]).first() if said["thread"] else None
-    requirement = None
-    if thread is None and said["requirement"] not in ("", GENERAL):
-        requirement = requirement_of(found.edition, said["requirement"])
-        if requirement is None:
-            raise RequirementNotInEdition
+    thread = _thread(found, said["thread"])
     return add_comment(
         consultation=found,
         author=author,
         speaker=form.chosen(),
         text=said["text"],
-        requirement=requirement,
+        requirement=None if thread else _requirement(found, said["requirement"]),
         thread=thread,
         at=at,
     )
+
+
+def _thread(found: Consultation, pk: int | None) -> Comment | None:
+    """What a form names is there, or nothing is written: never somewhere else."""
+    if pk is None:
+        return None
+    thread = found.comments.filter(pk=pk).first()
+    if thread is None:
+        raise NoSuchThread
+    return thread
+
+
+def _requirement(found: Consultation, key: str) -> Requirement | None:
+    if key in {"", GENERAL}:
+        return None
+    requirement = requirement_of(found.edition, key)
+    if requirement is None:
+        raise RequirementNotInEdition
+    return requirement
 
 
 def _moment(text: str) -> datetime | None:

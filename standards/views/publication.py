@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,7 +27,7 @@ def publish(request: HttpRequest, code: str, number: str) -> HttpResponse:
         return redirect("standards:desk-edition", code, number)
     checks = publication_checks(edition=found, today=timezone.localdate())
     former = former_editions(found)
-    form = PublishForm(request.POST or None, checks=checks, former=former, initial=_first(former))
+    form = PublishForm(_sent(request), checks=checks, former=former, initial=_first(former))
     error = None
     if request.method == "POST" and (found.is_frozen or form.is_valid()):
         error = _publish(found, form)
@@ -44,7 +44,7 @@ def publish(request: HttpRequest, code: str, number: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, code: str, number: str) -> HttpResponse:
     found = editable_edition(request, code, number)
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(_sent(request))
     error = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -95,6 +95,11 @@ def _checked(found: Edition, form: PublishForm, checks: Sequence[Check]) -> dict
         "is_blocked": any(check.blocks for check in checks),
         "crumbs": _crumbs(found),
     }
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What was posted, if anything was: also an empty form is one that was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def _crumbs(found: Edition) -> Crumbs:
