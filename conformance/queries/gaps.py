@@ -7,6 +7,7 @@ the number of queries does not grow with the edition.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -21,7 +22,7 @@ from conformance.queries.gap_items import (
     GapReason,
 )
 from municipalities.choices import Cause
-from municipalities.models import LocalRequirement, LocalSupport, Need
+from municipalities.models import Adoption, LocalRequirement, LocalSupport, Need
 from standards.models import ObligationSet, RequirementText
 from standards.requirement_set import RequirementSet
 from vendors.choices import Support
@@ -38,6 +39,39 @@ class CellSets:
     support: SupportSet
     contracted: RequirementSet
     custom_built: RequirementSet
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        counted: RequirementSet,
+        obligation: ObligationSet,
+        need: Need | None,
+        support: SupportSet,
+        adoption: Adoption | None,
+    ) -> Self:
+        """From what is stored; without an adoption every option counts as contracted."""
+        nothing = RequirementSet(counted.length)
+        needed = need.needed if need else nothing
+        contracted = adoption.contracted if adoption else None
+        custom_built = adoption.custom_built if adoption else None
+        return cls(
+            mandatory=obligation.mandatory & counted,
+            needed=obligation.optional & counted & needed,
+            prohibited=obligation.prohibited & counted,
+            support=support,
+            contracted=contracted or RequirementSet.all(length=counted.length),
+            custom_built=custom_built or nothing,
+        )
+
+    @property
+    def demanded(self) -> RequirementSet:
+        """Rows that are mandatory for the class, or needed by the body."""
+        return self.mandatory | self.needed
+
+    @property
+    def missing(self) -> RequirementSet:
+        return self.demanded - self.supported
 
     @property
     def options(self) -> RequirementSet:
@@ -71,7 +105,7 @@ def cell_gaps(*, fit: Fit, user: object) -> CellGaps:
     sets = cell_sets(fit=fit)
     if sets is None:
         return CellGaps([], [])
-    missing = (sets.mandatory | sets.needed) - sets.supported
+    missing = sets.missing
     rows = rows_at(fit=fit, positions=missing | sets.excess)
     answers = answers_at(fit=fit, positions=missing)
     gaps = [_row_item(rows[position], sets, answers) for position in missing]
@@ -89,17 +123,12 @@ def cell_sets(*, fit: Fit) -> CellSets | None:
     counted = fit.edition.counted
     if counted is None:  # a draft: it has no figures
         return None
-    nothing = RequirementSet(counted.length)
-    need = Need.objects.filter(municipality=fit.municipality_id, edition=fit.edition).first()
-    needed = nothing if need is None or need.needed is None else need.needed
-    support = SupportSet.objects.get(declaration=fit.declaration)
-    return CellSets(
-        mandatory=obligation.mandatory & counted,
-        needed=obligation.optional & counted & needed,
-        prohibited=obligation.prohibited & counted,
-        support=support,
-        contracted=fit.adoption.contracted or RequirementSet.all(length=counted.length),
-        custom_built=fit.adoption.custom_built or nothing,
+    return CellSets.of(
+        counted=counted,
+        obligation=obligation,
+        need=Need.objects.filter(municipality=fit.municipality_id, edition=fit.edition).first(),
+        support=SupportSet.objects.get(declaration=fit.declaration),
+        adoption=fit.adoption,
     )
 
 
