@@ -1,7 +1,7 @@
 """A catalog as an OSCAL catalog in JSON: headings are groups, rows are controls.
 
-OSCAL keeps the controls of a group apart from the groups in it, so each control says its place
-in the document.
+A group of OSCAL holds either groups or controls. Where a heading has both, its rows stand in a
+group of their own, under the same number; and each control says its place in the document.
 """
 
 import json
@@ -22,12 +22,16 @@ _TOKEN = re.compile(r"[^\W\d][\w.\-]*")
 
 @dataclass(slots=True)
 class _Group:
-    """A heading with its groups by number; a control is kept as the text of the file."""
+    """A heading with its groups by number; a control is kept as the text of the file.
+
+    `is_inner`: only the rows of a heading that has groups as well.
+    """
 
     number: str
     title: str
     controls: list[str] = field(default_factory=list)
     groups: dict[str, "_Group"] = field(default_factory=dict)
+    is_inner: bool = False
 
 
 def write_catalog(target: IO[bytes], *, facts: EditionFacts, rows: Iterable[CatalogRow]) -> None:
@@ -58,31 +62,37 @@ def _gathered(rows: Iterable[CatalogRow]) -> _Group:
 
 
 def _groups(parent: _Group) -> Iterator[str]:
-    """The file's text for the groups of a heading; five levels at most."""
+    """The file's text for the groups of a heading; five levels and their rows at most."""
+    groups = list(parent.groups.values())
+    if parent.controls:
+        groups.insert(0, _Group(parent.number, parent.title, parent.controls, is_inner=True))
     yield "["
-    for index, group in enumerate(parent.groups.values()):
+    for index, group in enumerate(groups):
         yield ",\n" if index else "\n"
         yield _json(_heading(group))[:-1]
-        if group.controls:
-            yield ', "controls": [\n'
-            yield ",\n".join(group.controls)
-            yield "]"
         if group.groups:
             yield ', "groups": '
             yield from _groups(group)
+        else:
+            yield ', "controls": [\n'
+            yield ",\n".join(group.controls)
+            yield "]"
         yield "}"
     yield "]"
 
 
 def _heading(group: _Group) -> dict[str, Any]:
+    identifier = f"heading-{group.number}{'-rows' if group.is_inner else ''}"
+    parts = _title_part(identifier, group.title)
     return {
-        "id": f"heading-{group.number}",
-        "class": "heading",
-        "title": group.title,
+        "id": identifier,
+        "class": "rows" if group.is_inner else "heading",
+        "title": _in_one_line(group.title),
         "props": [
             {"name": "label", "value": group.number},
             _property(names.HEADING_NUMBER, group.number),
         ],
+        **({"parts": parts} if parts else {}),
     }
 
 
@@ -116,7 +126,7 @@ def _control(row: CatalogRow, sequence: int) -> dict[str, Any]:
     control: dict[str, Any] = {
         "id": identifier,
         "class": row.kind.value,
-        "title": row.name,
+        "title": _in_one_line(row.name),
         "props": [
             {"name": "label", "value": row.official_id},
             _property(names.OFFICIAL_ID, row.official_id),
@@ -124,6 +134,7 @@ def _control(row: CatalogRow, sequence: int) -> dict[str, Any]:
         ],
         "parts": [{"id": f"{identifier}_smt", "name": names.STATEMENT, "prose": row.text}],
     }
+    control["parts"] += _title_part(identifier, row.name)
     if row.rationale:
         guidance = {"id": f"{identifier}_gdn", "name": names.GUIDANCE, "prose": row.rationale}
         control["parts"].append(guidance)
@@ -151,8 +162,20 @@ def _append_fact(control: dict[str, Any], name: str, text: str) -> None:
     if len(text.splitlines()) == 1 and name != names.FACTS["notes"]:
         control["props"].append(_property(name, text))
     else:
-        part = {"id": f"{control['id']}_{name}", "name": name, "ns": names.OURS, "prose": text}
-        control["parts"].append(part)
+        control["parts"].append(_part(control["id"], name, text))
+
+
+def _title_part(identifier: str, title: str) -> list[dict[str, str]]:
+    """The title as it is, where OSCAL's own has no place for its line breaks."""
+    return [_part(identifier, names.TITLE, title)] if _in_one_line(title) != title else []
+
+
+def _in_one_line(title: str) -> str:
+    return " ".join(title.splitlines())
+
+
+def _part(identifier: str, name: str, text: str) -> dict[str, str]:
+    return {"id": f"{identifier}_{name}", "name": name, "ns": names.OURS, "prose": text}
 
 
 def _property(name: str, value: str) -> dict[str, str]:

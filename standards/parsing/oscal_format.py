@@ -51,17 +51,22 @@ class _Reader:
             if node is None:
                 self._headings.close()
             elif is_group:
-                self._open(node)
-                todo += [(True, None), *_inner(node)]
+                todo += [(True, None)] if self._open(node) else []
+                todo += _inner(node)
             else:
                 self._read_control(node)
                 todo += [(False, inner) for inner in reversed(node.nodes("controls"))]
         return [row for _, row in sorted(self._rows, key=lambda found: found[0])]
 
-    def _open(self, group: Node) -> None:
+    def _open(self, group: Node) -> bool:
+        """Whether a heading was opened: a group of its number holds only its rows."""
         self._parameters.add(group)
         number = _properties(group, names.OURS).get(names.HEADING_NUMBER, "")
-        self._headings.open(row=self._count + 1, title=group.text("title"), number=number)
+        if self._headings.is_within(number):
+            return False
+        title = _own_prose(group).get(names.TITLE) or group.text("title")
+        self._headings.open(row=self._count + 1, title=title, number=number)
+        return True
 
     def _read_control(self, control: Node) -> None:
         self._parameters.add(control)
@@ -94,11 +99,11 @@ class _Reader:
 
 def _own_cells(control: Node, ours: Properties) -> dict[str, str]:
     """All texts as they stand: those of our exports are plain."""
-    prose = {part.text("name"): part.text("prose") for part in control.nodes("parts")}
+    prose = _own_prose(control)
     cells = {
         "official_id": ours[names.OFFICIAL_ID],
         "kind": control.text("class"),
-        "name": control.text("title"),
+        "name": prose.get(names.TITLE) or control.text("title"),
         **{column: prose.get(name, "") for column, name in names.PARTS.items()},
     }
     for column, name in names.FACTS.items():
@@ -107,6 +112,15 @@ def _own_cells(control: Node, ours: Properties) -> dict[str, str]:
         if said.text("name") == names.OBLIGATION and said.text("ns") == names.OURS:
             cells[said.text("class")] = sign_of(said.text("value"))
     return cells
+
+
+def _own_prose(node: Node) -> dict[str, str]:
+    """The prose of the parts that our exports write, by their names."""
+    return {
+        part.text("name"): part.text("prose")
+        for part in node.nodes("parts")
+        if part.text("ns") == names.OURS or part.text("name") in names.PARTS.values()
+    }
 
 
 def _inner(node: Node) -> list[tuple[bool, Node | None]]:

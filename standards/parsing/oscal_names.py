@@ -10,6 +10,8 @@ OFFICIAL_ID = "official-id"
 SEQUENCE = "sequence"
 HEADING_NUMBER = "heading-number"
 OBLIGATION = "obligation"
+TITLE = "title"
+"""Part of ours that holds a title with its line breaks."""
 
 STATEMENT, GUIDANCE = "statement", "guidance"
 PARTS = {"text": STATEMENT, "rationale": GUIDANCE}

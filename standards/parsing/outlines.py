@@ -39,6 +39,10 @@ class OpenHeadings:
     def titles(self) -> tuple[str, ...]:
         return tuple(one.title for one in self._open) or (self._root.title,)
 
+    def is_within(self, number: str) -> bool:
+        """Whether the innermost heading has this number."""
+        return bool(self._open) and self._open[-1].number == number
+
     def open(self, *, row: int, title: str, number: str = "") -> None:
         around = self._open[-1] if self._open else self._root
         around.children += 1
