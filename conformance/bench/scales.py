@@ -8,6 +8,7 @@ from conformance.bench import runs, statements
 from conformance.bench.differences import measure_differences
 from conformance.bench.imports import measure_imports
 from conformance.bench.measuring import Measurement, measure
+from conformance.bench.pages import PAGES, measure_pages
 from conformance.bench.revisions import measure_revisions
 from conformance.bench.statements import backend
 from conformance.bench.workers import running_worker
@@ -19,7 +20,7 @@ RUNS = ("run_end_to_end", "accept_to_visible")
 REVISIONS = ("impact_of_draft", "carry_ten")
 IMPORTS = ("import_staged", "import_bare")
 DIFFERENCES = ("difference_5000", "difference_loading")
-CASES = (*IMPORTS, *DIFFERENCES, "rowwise_sql", *SELECTS, *UPSERTS, *REVISIONS, *RUNS)
+CASES = (*IMPORTS, *DIFFERENCES, "rowwise_sql", *SELECTS, *UPSERTS, *REVISIONS, *RUNS, *PAGES)
 
 
 def measure_scale(
@@ -31,8 +32,16 @@ def measure_scale(
         yield from measure_imports(SCALES[scale], name=scale, cases=cases)
     if not set(DIFFERENCES).isdisjoint(cases):
         yield from measure_differences(SCALES[scale], name=scale, cases=cases)
-    if {*IMPORTS, *DIFFERENCES}.issuperset(cases):
-        return  # they need no country
+    if not {*IMPORTS, *DIFFERENCES, *PAGES}.issuperset(cases):  # these need no country
+        yield from _with_country(scale, cases=cases, report=report)
+    if not set(PAGES).isdisjoint(cases):
+        report(f"{SCALES[scale].searched_rows} rows of text")
+        yield from measure_pages(SCALES[scale], name=scale, cases=cases)
+
+
+def _with_country(
+    scale: str, *, cases: Collection[str], report: Callable[[str], object]
+) -> Iterator[Measurement]:
     synthesize(SCALES[scale], report=report)
     statements.store_figures()
     yield from _selects(scale, cases)

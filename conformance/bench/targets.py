@@ -42,6 +42,8 @@ SECONDS = {
     "difference_5000": Target(at_most=2.0),
     "carry_ten": Target(at_most=1.0),
     "impact_of_draft": Target(at_most=1.0),
+    "search_page": Target(at_most=0.06),
+    "edition_page": Target(at_most=0.2),
 }
 WORKER_MB = Target(at_most=200)
 IMPORT_MB = Target(at_most=300)
