@@ -26,7 +26,7 @@ MAX_EXPANDED_BYTES = 128 * 1024 * 1024
 MAX_ZIP_MEMBERS = 2_000
 MAX_COMPRESSION_RATIO = 50
 # Below it a part may be packed as well as it likes.
-MIN_SUSPICIOUS_BYTES = 4 * 1024 * 1024
+MIN_SUSPICIOUS_BYTES = 16 * 1024 * 1024
 MAX_SHEETS = 200
 # Of a sheet, empty ones included, as it is laid out in memory.
 MAX_GRID_CELLS = 3_000_000
@@ -38,3 +38,12 @@ MAX_MERGED_RANGES = 100_000
 # An object takes up to 232 bytes in memory, a value or key about 60.
 MAX_JSON_CONTAINERS = 600_000
 MAX_JSON_VALUES = 2_000_000
+
+# Evidence and sample files are kept in the database. Fields of PostgreSQL hold 1 GB, but a
+# field is in memory as a whole while it is written: 100 MB are a million lines of 100 bytes.
+MAX_EVIDENCE_BYTES = 10 * 1024 * 1024
+MAX_TEST_FILE_BYTES = 100 * 1024 * 1024
+# Of a sample file; the keys of as many lines take 64 MB.
+MAX_TEST_ROWS = 4_000_000
+# An item may have up to 999 values.
+MAX_TEST_COLUMNS = 2_000

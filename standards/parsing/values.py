@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from portal.common.characters import match_key
+from portal.common import limits
 from portal.common.eras import ERAS
 from standards.choices import ObligationLevel, RequirementKind
 
@@ -53,12 +53,17 @@ _FIRST_YEARS = {
 
 def name_key(text: str) -> str:
     """To compare names of columns by: NFKC without blanks and line breaks."""
-    return "".join(match_key(text).split())
+    return "".join(folded(text).split())
 
 
 def folded(text: str) -> str:
-    """Full-width digits and signs as their narrow forms, without blanks around."""
-    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+    """Full-width digits and signs as their narrow forms, without blanks around.
+
+    What is too long for a name, an id or a date stays as it is.
+    """
+    if text.isascii() or len(text) > limits.MAX_SHOWN_CHARACTERS:
+        return text.strip()
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def read_date(text: str) -> date | None:
