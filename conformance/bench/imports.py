@@ -23,6 +23,7 @@ from standards.services.uploads import receive_upload
 
 DAY = date(2027, 4, 1)
 ROUNDS = 5
+_SECONDS_TO_LOOK = 0.02
 _UNDER_WAY = (UploadState.WAITING, UploadState.READING)
 
 
@@ -54,7 +55,9 @@ def staged_import(worker: Worker, specification: Specification, data: bytes, row
             created_by=None,
         )
         mine = CatalogUpload.objects.filter(pk=upload.pk)
-        wait_until(lambda: not mine.filter(state__in=_UNDER_WAY).exists(), worker)
+        wait_until(
+            lambda: not mine.filter(state__in=_UNDER_WAY).exists(), worker, pause=_SECONDS_TO_LOOK
+        )
         return mine.values_list("state", "rows_read").get()
 
     def check(found: object) -> None:

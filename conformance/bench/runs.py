@@ -25,13 +25,16 @@ class RunFailed(Exception):
     """A run under measurement failed, or did not end in time."""
 
 
-def wait_until(happens: Callable[[], bool], worker: Worker) -> None:
+def wait_until(
+    happens: Callable[[], bool], worker: Worker, *, pause: float = SECONDS_BETWEEN_LOOKS
+) -> None:
+    """`pause` seconds lie between two looks: where each look costs the others time, some more."""
     deadline = time.monotonic() + SECONDS_OF_PATIENCE
     while not happens():
         worker.require_alive()
         if time.monotonic() > deadline:
             raise RunFailed(f"nothing was seen within {SECONDS_OF_PATIENCE} s")
-        time.sleep(SECONDS_BETWEEN_LOOKS)
+        time.sleep(pause)
 
 
 def wait_for_idle(worker: Worker) -> None:

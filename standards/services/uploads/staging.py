@@ -10,9 +10,10 @@ from portal.common.bulk import copy_rows
 from standards.models import StagedRow
 from standards.parsing.rows import CatalogRow
 
-ROWS_PER_COPY = 1_000
+ROWS_PER_COPY = 5_000
 """Bounds the memory: rows are put into JSON batch by batch."""
 
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _COLUMNS = ("upload_id", "sequence", "kind", "official_id", "row")
 
 
@@ -32,6 +33,6 @@ def delete_staged_rows(upload_id: UUID) -> None:
 def _records(
     upload_id: UUID, rows: Sequence[CatalogRow], start: int
 ) -> Iterator[tuple[object, ...]]:
+    upload = str(upload_id)
     for sequence, row in enumerate(rows, start):
-        written = json.dumps(row.to_json(), ensure_ascii=False, separators=(",", ":"))
-        yield upload_id, sequence, row.kind.value, row.official_id, written
+        yield upload, sequence, row.kind.value, row.official_id, _written(row.to_json())
