@@ -7,6 +7,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from portal.common.api import StrictFilterBackend
 from portal.common.pagination import UniqueCursorPagination
+from standards.api_changes import EditionChanges
 from standards.filters import EditionFilter, RequirementFilter, SpecificationFilter
 from standards.models import Business, Edition, RequirementText, Specification
 from standards.serializers import (
@@ -59,7 +60,7 @@ class SpecificationViewSet(ReadOnlyModelViewSet[Specification]):
 @extend_schema_view(
     list=extend_schema(summary="Editions"), retrieve=extend_schema(summary="One edition")
 )
-class EditionViewSet(ReadOnlyModelViewSet[Edition]):
+class EditionViewSet(EditionChanges, ReadOnlyModelViewSet[Edition]):
     """版: published editions; drafts for ministry reviewers only."""
 
     permission_classes = [AllowAny]

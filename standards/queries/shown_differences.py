@@ -25,6 +25,14 @@ class ObligationStep:
     after: ObligationLevel | None
     classes: tuple[MunicipalityClass, ...]
 
+    @property
+    def is_everybody(self) -> bool:
+        return ObligationGroup(self.after, self.classes).is_everybody
+
+    @property
+    def is_every_municipality(self) -> bool:
+        return ObligationGroup(self.after, self.classes).is_every_municipality
+
 
 @dataclass(frozen=True, slots=True)
 class FactStep:
