@@ -87,7 +87,7 @@ class RowSerializer(serializers.Serializer[CatalogRow]):
 class DifferenceSerializer(serializers.Serializer[Difference]):
     """One row that changed; `before` is null where it was added, `after` where withdrawn."""
 
-    kind = serializers.ChoiceField(RequirementKind.choices, source="row.kind")
+    kind = serializers.CharField(source="row.kind")
     official_id = serializers.CharField(source="row.official_id")
     changes = serializers.SerializerMethodField(help_text="The weightiest first.")
     answers = serializers.SerializerMethodField(help_text="What it means for answers.")
