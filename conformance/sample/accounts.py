@@ -72,6 +72,7 @@ def create_accounts() -> None:
             username=account.username,
             defaults={
                 "display_name": account.display_name,
+                "email": f"{account.username}@portal.example",  # a name that no network has
                 "password": password,
                 "is_staff": account.is_administrator,
                 "is_superuser": account.is_administrator,

@@ -76,7 +76,8 @@ def _load(folder: Path, line: dict[str, str]) -> SampleEdition:
 
 
 def _publish(edition: Edition, day: date) -> None:
-    publish_edition(edition=edition, at=datetime.combine(day, time(9), TOKYO))
+    at = datetime.combine(day, time(9), TOKYO)
+    publish_edition(edition=edition, at=at)
     former = former_edition(edition)
     if former:
-        end_edition(edition=former, valid_until=edition.effective_on)
+        end_edition(edition=former, valid_until=edition.effective_on, at=at)

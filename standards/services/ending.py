@@ -1,6 +1,6 @@
 """The end of a published edition: of its parallel period, and by a newer one."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -12,7 +12,7 @@ from standards.signals import edition_changed
 
 
 @transaction.atomic
-def end_edition(*, edition: Edition, valid_until: date | None) -> bool:
+def end_edition(*, edition: Edition, valid_until: date | None, at: datetime | None = None) -> bool:
     """Set the last day on which the edition may be used; None lets it be used on.
 
     False where it is that day already. Raises EditionNotPublished for a draft,
@@ -28,13 +28,13 @@ def end_edition(*, edition: Edition, valid_until: date | None) -> bool:
         return False
     Edition.objects.filter(pk=edition.pk).update(valid_until=valid_until)
     if valid_until is not None:
-        announce(edition, EditionEvent.ENDING, at=None)
+        announce(edition, EditionEvent.ENDING, at=at)
     _tell(edition)
     return True
 
 
 @transaction.atomic
-def supersede_edition(*, edition: Edition) -> None:
+def supersede_edition(*, edition: Edition, at: datetime | None = None) -> None:
     """Mark a published edition as followed by a newer one; its validity stays as it is.
 
     Raises EditionNotPublished where it is not published, or superseded already.
@@ -42,7 +42,7 @@ def supersede_edition(*, edition: Edition) -> None:
     published = Edition.objects.filter(pk=edition.pk, status=EditionStatus.PUBLISHED)
     if not published.update(status=EditionStatus.SUPERSEDED):
         raise EditionNotPublished(edition=str(edition))
-    announce(edition, EditionEvent.SUPERSEDED, at=None)
+    announce(edition, EditionEvent.SUPERSEDED, at=at)
     _tell(edition)
 
 

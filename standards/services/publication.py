@@ -45,7 +45,7 @@ def publish_with_forerunner(
     lock_specification(edition)
     _check(edition, acknowledged, localdate(at))
     if forerunner:
-        _let_end(edition, forerunner)
+        _let_end(edition, forerunner, at)
     publish_edition(edition=edition, at=at)
 
 
@@ -62,11 +62,11 @@ def _check(edition: Edition, acknowledged: Collection[str], today: date) -> None
         raise UnacknowledgedWarnings(problems=" ".join(unseen))
 
 
-def _let_end(edition: Edition, forerunner: Forerunner) -> None:
+def _let_end(edition: Edition, forerunner: Forerunner, at: datetime) -> None:
     former = forerunner.edition
     published = Edition.objects.published().exclude(pk=edition.pk)
     if not published.filter(pk=former.pk, specification=edition.specification_id).exists():
         raise NoForerunner
-    end_edition(edition=former, valid_until=forerunner.valid_until)
+    end_edition(edition=former, valid_until=forerunner.valid_until, at=at)
     if forerunner.is_superseded and former.status == Edition.Status.PUBLISHED:
-        supersede_edition(edition=former)
+        supersede_edition(edition=former, at=at)

@@ -103,7 +103,7 @@ def end(request: HttpRequest, code: str, number: str) -> HttpResponse:
     form = EndForm(request.POST)
 
     def step() -> str:
-        changed = end_edition(edition=found, **form.cleaned_data)
+        changed = end_edition(edition=found, at=timezone.now(), **form.cleaned_data)
         return _("The end of validity is saved.") if changed else unchanged()
 
     return take(request, found, step, name="end_form", form=form)
@@ -114,7 +114,7 @@ def supersede(request: HttpRequest, code: str, number: str) -> HttpResponse:
     found = editable_edition(request, code, number)
 
     def step() -> str:
-        supersede_edition(edition=found)
+        supersede_edition(edition=found, at=timezone.now())
         return _("The edition is marked as superseded.")
 
     return take(request, found, step)
