@@ -40,7 +40,7 @@ def exported_differences(
         sides = zip(_cells(item.old), _cells(item.new), strict=True)
         yield [
             str(item.row.kind.label),
-            _("; ").join(str(change.label) for change in Change if change in changes),
+            _(", ").join(str(change.label) for change in Change if change in changes),
             str(consequence(item).label),
             *[cell for pair in sides for cell in pair],
         ]

@@ -132,7 +132,7 @@ _ITEM_LABELS: dict[str, Label] = {
     "digits": _("Digits"),
     "condition": _("Output condition"),
     "repeat": _("Repetition"),
-    "group": _("Group"),
+    "group": _("Group of items"),
     "romaji": _("Roman letters"),
     "is_primary_key": _("Primary key"),
     "is_foreign_key": _("Foreign key"),

@@ -8,11 +8,12 @@ from django.db import connection, transaction
 from portal.common.violations import violations_as
 from standards.choices import Change
 from standards.diffing import Comparison, Difference, RowKey
-from standards.exceptions import EditionFrozen, SuccessionNotPossible, SuccessionOutdated
+from standards.exceptions import SuccessionNotPossible, SuccessionOutdated
 from standards.likeness import like_pairs
 from standards.models import Edition, Requirement, RequirementText
 from standards.queries.continuity import former_edition
 from standards.queries.differences import compare_editions
+from standards.services.drafts import require_writable
 
 Pair = tuple[int, int]
 """Ids of two requirements: the one of the edition, and the one that it continues."""
@@ -58,8 +59,9 @@ def propose_successions(edition: Edition) -> Successions:
 def confirm_successions(*, edition: Edition, pairs: Collection[Pair]) -> None:
     """Write that these rows of the draft continue these requirements; all of them or none.
 
-    Raises EditionFrozen, SuccessionNotPossible where a pair is no added and withdrawn row of one
-    kind, and SuccessionOutdated where a row has gone or continues something already.
+    Raises EditionFrozen and EditionInConsultation, SuccessionNotPossible where a pair is no added
+    and withdrawn row of one kind, and SuccessionOutdated where a row has gone or continues
+    something already.
     """
     taken = SuccessionNotPossible(edition=str(edition))
     with violations_as({"one_successor_per_requirement_and_edition": taken}):
@@ -72,7 +74,8 @@ def confirm_successions(*, edition: Edition, pairs: Collection[Pair]) -> None:
 def undo_successions(*, edition: Edition, pairs: Collection[Pair]) -> None:
     """Take back that these rows continue these requirements; all of them or none.
 
-    Raises EditionFrozen, and SuccessionOutdated where a row does not continue that requirement.
+    Raises EditionFrozen and EditionInConsultation, and SuccessionOutdated where a row does not
+    continue that requirement.
     """
     _lock_draft(edition)
     undone = 0
@@ -117,8 +120,7 @@ def _proposed(comparison: Comparison, ids: dict[RowKey, int]) -> list[Succession
 
 def _lock_draft(edition: Edition) -> None:
     """Nobody else writes or publishes the edition from here on."""
-    if Edition.objects.select_for_update().get(pk=edition.pk).is_frozen:
-        raise EditionFrozen(edition=str(edition))
+    require_writable(Edition.objects.select_for_update().get(pk=edition.pk))
 
 
 def _require_possible(edition: Edition, pairs: Collection[Pair]) -> None:

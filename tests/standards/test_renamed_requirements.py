@@ -7,8 +7,13 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from standards.choices import RequirementKind
-from standards.exceptions import EditionFrozen, SuccessionNotPossible, SuccessionOutdated
+from standards.choices import EditionStatus, RequirementKind
+from standards.exceptions import (
+    EditionFrozen,
+    EditionInConsultation,
+    SuccessionNotPossible,
+    SuccessionOutdated,
+)
 from standards.likeness import MOST_COMPARED, like_pairs
 from standards.models import Edition, Ministry, Requirement
 from standards.parsing.rows import CatalogRow
@@ -142,6 +147,13 @@ def test_a_row_that_has_gone_meanwhile_is_refused_and_nothing_written() -> None:
     with pytest.raises(SuccessionOutdated):
         confirm_successions(edition=edition, pairs=pairs)
     assert predecessors(edition) == {}
+
+
+def test_what_is_open_for_comments_stays_as_it_is() -> None:
+    edition = make_draft()
+    Edition.objects.filter(pk=edition.pk).update(status=EditionStatus.CONSULTATION)
+    with pytest.raises(EditionInConsultation):
+        confirm_successions(edition=edition, pairs=[pair(12, 2)])
 
 
 def test_a_published_edition_is_frozen() -> None:
