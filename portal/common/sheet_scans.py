@@ -8,6 +8,7 @@ the quick ways, which search for fixed bytes; other forms of the same take the s
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,7 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^<>]*)?/?>([^<]{0,200})")
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["'][^<>]*>(?:<(?:\w+:)?v>([^<]{0,20}))?""")
 _SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
 _SHARED_INDEX = re.compile(rb't="s"><v>([0-9]{1,9})<')
+_SHARED_ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _LONG_RUN = re.compile(rb"<[^<]{%d}" % limits.MAX_XML_RUN_BYTES)
 _DATA = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
 _LETTERS = 26
@@ -36,12 +38,11 @@ class SharedTexts:
 
     def __init__(self, xml: bytes) -> None:
         _refuse_comments("", xml)
-        pieces = re.split(rb"<\w+:si\b", xml) if b":si" in xml else xml.split(b"<si")
-        # Before the first text stands the beginning of the document.
-        self.lengths = [len(piece) for piece in pieces[1:]]
-        self.longest = max(self.lengths, default=0)
-        if len(self.lengths) > limits.MAX_SHARED_STRINGS:
+        starts = [found.start() for found in _SHARED_ITEM.finditer(xml)]
+        if len(starts) > limits.MAX_SHARED_STRINGS:
             raise refusal(_("the workbook has too many texts"))
+        self.lengths = [end - start for start, end in pairwise([*starts, len(xml)])]
+        self.longest = max(self.lengths, default=0)
 
     def too_long(self) -> Iterator[int]:
         limit = limits.MAX_XML_RUN_BYTES

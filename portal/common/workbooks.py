@@ -11,7 +11,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from portal.common import limits
 from portal.common.packages import WORKBOOK, refusal, repack, unpack
@@ -25,6 +31,7 @@ _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 # Whole numbers beyond are not exact in a spreadsheet.
 _EXACT = 1e15
+_SHORT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,10 @@ class OpenWorkbook:
         check_layout(name, self._sheets[name], self._texts)
         with _library_errors(name):
             sheet = self._library.get_sheet_by_name(name)
-            rows = sheet.to_python(skip_empty_area=False)
             merged = sheet.merged_cell_ranges or []
-        if len(merged) > limits.MAX_MERGED_RANGES:
-            raise refusal(_("the sheet has too many merged cells"), sheet=name)
-        return Grid(name, [_texts_of(row) for row in rows], merged)
+            if len(merged) > limits.MAX_MERGED_RANGES:
+                raise refusal(_("the sheet has too many merged cells"), sheet=name)
+            return Grid(name, _rows_of(sheet), merged)
 
     def check_formulas(self, name: str) -> None:
         """Raise UnreadableFile with every cell of the sheet that holds a formula or an error."""
@@ -77,8 +83,11 @@ def open_workbook(data: bytes) -> OpenWorkbook:
     parts = unpack(data)
     sheets = _sheet_parts(parts)
     texts = SharedTexts(parts.get("xl/sharedStrings.xml", b""))
+    archive = repack(parts)
+    # The largest part need not be kept twice while the library reads it.
+    parts.clear()
     with _library_errors(""):
-        library = CalamineWorkbook.from_filelike(repack(parts))
+        library = CalamineWorkbook.from_filelike(archive)
         seen = [
             about.name
             for about in library.sheets_metadata
@@ -125,8 +134,21 @@ class _library_errors:  # noqa: N801 - reads as a sentence after "with"
             raise refusal(message, value=str(error), sheet=self._sheet)
 
 
-def _texts_of(row: Sequence[Any]) -> list[str]:
-    return [cell if type(cell) is str and "\r" not in cell else _text(cell) for cell in row]
+def _rows_of(sheet: CalamineSheet) -> list[list[str]]:
+    """Row by row, so that the library's values are not there all at once; from column A on."""
+    known: dict[str, str] = {}
+    left = [""] * (sheet.start or (0, 0))[1]
+    return [left + _texts_of(row, known) for row in sheet.iter_rows()]
+
+
+def _texts_of(row: Sequence[Any], known: dict[str, str]) -> list[str]:
+    """`known` keeps one copy of every short text: most stand in many cells."""
+    return [
+        (known.setdefault(cell, cell) if len(cell) < _SHORT else cell)
+        if type(cell) is str and "\r" not in cell
+        else _text(cell)
+        for cell in row
+    ]
 
 
 def _text(value: object) -> str:

@@ -4,6 +4,7 @@ What would take memory is counted in the bytes, before a tree is made of them. T
 right for UTF-8, so nothing else is read.
 """
 
+import codecs
 import re
 from typing import cast
 
@@ -13,6 +14,7 @@ from lxml import etree
 from portal.common import limits
 from portal.common.reading import Problem, UnreadableFile, check_size
 
+_DECODED_BYTES = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _DECLARATION = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"']*)""")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY|NOTATION)", re.IGNORECASE)
@@ -51,6 +53,22 @@ def check_encoding(data: bytes) -> None:
     declared = _DECLARATION.match(data.removeprefix(_BOM)[:200])
     if declared and declared.group(1).lower() not in (b"utf-8", b"us-ascii"):
         raise _unreadable(data, 0, _("XML is read in UTF-8 only"), declared.group(1))
+    try:
+        if not data.isascii():
+            _decode_by_parts(data)
+    except UnicodeDecodeError:
+        _refuse_bytes(data)
+
+
+def _decode_by_parts(data: bytes) -> None:
+    """Without the whole text in memory."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for start in range(0, len(data), _DECODED_BYTES):
+        decoder.decode(data[start : start + _DECODED_BYTES])
+    decoder.decode(b"", final=True)
+
+
+def _refuse_bytes(data: bytes) -> None:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
