@@ -3,6 +3,7 @@
 from django.urls import path
 
 from conformance.views import (
+    comparison,
     figures,
     gaps,
     health,
@@ -58,6 +59,9 @@ urlpatterns = [
         gaps.gaps_xlsx,
         name="gaps-xlsx",
     ),
+    path("compare/", comparison.comparison, name="compare"),
+    path("compare.csv", comparison.comparison_csv, name="compare-csv"),
+    path("compare.xlsx", comparison.comparison_xlsx, name="compare-xlsx"),
     path("runs/", runs.run_list, name="run-list"),
     path("runs/<int:pk>/", runs.run, name="run"),
     path("healthz", health.healthz, name="healthz"),

@@ -10,11 +10,12 @@ from conformance.models import Fit
 from conformance.queries.candidate_figures import figures_of_releases
 from conformance.queries.gaps import CellSets
 from conformance.queries.viewpoints import Viewpoint
+from conformance.rates import Rates, rates_of
 from municipalities.models import Adoption, Need
 from standards.models import Edition, ObligationSet
 from standards.requirement_set import RequirementSet
 from vendors.choices import Support
-from vendors.models import Answer, Declaration, PackageHolder, Release, SupportSet
+from vendors.models import Answer, Declaration, PackageHolder, Release, SupportSet, Vendor
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,12 @@ class Candidate:
         return self.declaration.release
 
     @property
-    def vendors(self) -> list[PackageHolder]:
-        return list(self.release.package.holder_links.all())
+    def vendors(self) -> list[Vendor]:
+        return [link.vendor for link in self.release.package.holder_links.all()]
+
+    @property
+    def rates(self) -> Rates:
+        return rates_of(self.fit)
 
     @property
     def missing(self) -> RequirementSet:

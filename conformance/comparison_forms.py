@@ -1,0 +1,207 @@
+"""What an address of a comparison chooses: wrong choices are named, and never an error page."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from conformance.forms import LONGEST_SEARCH
+from conformance.queries.candidates import declared_for
+from conformance.queries.comparison import NOT_APPLICABLE, MatrixFilter, newest_declared_edition
+from conformance.queries.viewpoints import MAX_NAMESAKES, Viewpoint, bodies_called
+from municipalities.models import Municipality
+from standards.choices import MunicipalityClass, ObligationLevel, RequirementKind
+from standards.models import Business, Edition, Specification
+from standards.outline import Node
+from vendors.models import Declaration
+
+MAX_RELEASES = 6
+DEFAULT_CLASS = MunicipalityClass.OTHER_CITY
+
+
+class ViewpointForm(forms.Form):
+    """For whom: a body by its code or name, or else a class. `seen_by` is None if it is wrong."""
+
+    municipality = forms.CharField(
+        required=False,
+        max_length=LONGEST_SEARCH,
+        label=_("Municipality (name or code)"),
+        help_text=_("It brings its class, needs, contracts and local requirements."),
+    )
+    municipality_class = forms.ChoiceField(
+        choices=MunicipalityClass.choices,
+        required=False,
+        initial=DEFAULT_CLASS,
+        label=_("or a class of bodies"),
+    )
+
+    def __init__(self, data: Any, *, at: date) -> None:
+        self.at = at
+        self.seen_by: Viewpoint | None = None
+        super().__init__(_with_default_class(data), label_suffix="")
+
+    def clean_municipality(self) -> Municipality | None:
+        text = self.cleaned_data["municipality"].strip()
+        if not text:
+            return None
+        found = bodies_called(text, at=self.at)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ValidationError(_("No municipality has this name or code."), code="unknown")
+        raise ValidationError(_namesakes(found), code="ambiguous")
+
+    def clean(self) -> None:
+        body = self.cleaned_data.get("municipality")
+        if "municipality" in self.errors:
+            return
+        chosen = getattr(body, "class_at", None) or self.cleaned_data.get("municipality_class")
+        if body is not None and getattr(body, "class_at", None) is None:
+            self.add_error("municipality", _("The class of the body is not known"))
+        elif chosen:
+            self.seen_by = Viewpoint(MunicipalityClass(chosen), body)
+
+
+def _with_default_class(data: Any) -> Any:
+    """The form shows the class that counts, also where the address names none."""
+    if data.get("municipality_class"):
+        return data
+    completed = data.copy()
+    completed["municipality_class"] = DEFAULT_CLASS.value
+    return completed
+
+
+def _namesakes(found: Sequence[Municipality]) -> str:
+    listed = _now(", ").join(f"{body.code} {body}" for body in found)
+    if len(found) == MAX_NAMESAKES:
+        listed += " …"
+    return _now("Several municipalities are meant; give the code: %(bodies)s") % {"bodies": listed}
+
+
+class SpecificationForm(ViewpointForm):
+    """A specification and one of its editions in force; the newest declared one by default."""
+
+    specification = forms.ModelChoiceField(
+        Specification.objects.measured(),
+        to_field_name="code",
+        required=False,
+        label=_("Specification"),
+        empty_label=_("Choose a specification"),
+    )
+    edition = forms.CharField(required=False, max_length=20, label=_("Edition in force"))
+
+    field_order: tuple[str, ...] = (
+        "specification", "edition", "municipality", "municipality_class",
+    )  # fmt: skip
+
+    def __init__(self, data: Any, *, at: date) -> None:
+        super().__init__(data, at=at)
+        self.chosen_edition: Edition | None = None
+        self.editions: list[Edition] = []
+        self.declarations: list[Declaration] = []
+
+    def clean(self) -> None:
+        super().clean()
+        specification = self.cleaned_data.get("specification")
+        if specification is None:
+            return
+        self.editions = editions_in_force([specification], at=self.at)
+        self.chosen_edition = self._edition(self.cleaned_data.get("edition") or "")
+        if self.chosen_edition is not None:
+            self.declarations = list(declared_for([self.chosen_edition]))
+
+    def _edition(self, number: str) -> Edition | None:
+        if not number:
+            newest = max(self.editions, key=lambda found: found.valid_from, default=None)
+            return newest_declared_edition(self.editions) or newest
+        named = next((found for found in self.editions if found.number == number), None)
+        if named is None:
+            message = _("Edition %(number)s is not known, or not in force today.")
+            self.add_error("edition", ValidationError(message, params={"number": number}))
+        return named
+
+
+class ComparisonForm(SpecificationForm):
+    """Up to six releases besides; `chosen` are their declarations, in the order of the address."""
+
+    def __init__(self, data: Any, *, at: date) -> None:
+        super().__init__(data, at=at)
+        self.named = list(dict.fromkeys(data.getlist("release")))
+        self.chosen: list[Declaration] = []
+
+    def clean(self) -> None:
+        super().clean()
+        if self.chosen_edition is None:
+            return
+        known = {str(found.release_id): found for found in self.declarations}
+        found = [known[name] for name in self.named if name in known]
+        if len(found) < len(self.named):
+            message = _(
+                "A release that the address names has no accepted declaration for this edition; "
+                "it is left out."
+            )
+            self.add_error(None, ValidationError(message, code="undeclared"))
+        if len(found) > MAX_RELEASES:
+            message = _("At most %(number)d releases are compared; the first of them are shown.")
+            self.add_error(None, ValidationError(message, params={"number": MAX_RELEASES}))
+        self.chosen = found[:MAX_RELEASES]
+
+
+def editions_in_force(specifications: Sequence[Specification], *, at: date) -> list[Edition]:
+    editions = Edition.objects.in_force(at).filter(specification__in=specifications)
+    return list(editions.select_related("specification").order_by("-valid_from", "-pk"))
+
+
+class MatrixFilterForm(forms.Form):
+    """Which rows are shown; an unknown value of a mistyped address filters nothing."""
+
+    differs = forms.BooleanField(required=False, label=_("Only rows that differ"))
+    gaps = forms.BooleanField(required=False, label=_("Only gaps (mandatory or needed)"))
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("All kinds")), *RequirementKind.choices]
+    )
+    obligation = forms.ChoiceField(
+        label=_("Obligation"),
+        required=False,
+        choices=[
+            ("", _("All obligations")),
+            *ObligationLevel.choices,
+            (NOT_APPLICABLE, _("Not applicable")),
+        ],
+    )
+    heading = forms.ChoiceField(label=_("Heading"), required=False)
+    keyword = forms.CharField(
+        label=_("Words in the requirement"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+
+    def __init__(self, data: Any, *, headings: Sequence[Node]) -> None:
+        super().__init__(data, label_suffix="")
+        field = self.fields["heading"]
+        assert isinstance(field, forms.ChoiceField)
+        listed = [(node.number, f"{node.number} {node.title}") for node in headings]
+        field.choices = [("", _("All headings")), *listed]
+
+    def wanted(self) -> MatrixFilter:
+        self.is_valid()
+        return MatrixFilter(**self.cleaned_data)
+
+
+class SufficiencyForm(SpecificationForm):
+    """A specification, or else a business with all of its specifications."""
+
+    business = forms.ModelChoiceField(
+        Business.objects.all(),
+        to_field_name="slug",
+        required=False,
+        label=_("or a business"),
+        empty_label=_("Choose a business"),
+    )
+
+    field_order = ("specification", "edition", "business", "municipality", "municipality_class")

@@ -1,0 +1,241 @@
+"""Releases beside each other, row by row, as one body or class sees them."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from conformance.queries.candidates import Candidate, read_candidates, suspect_rows
+from conformance.queries.viewpoints import Viewpoint
+from standards.choices import ObligationLevel
+from standards.models import Edition, ObligationSet, RequirementText
+from standards.outline import Node
+from standards.queries.edition_pages import heading_nodes
+from standards.queries.rows import RowFilter, find_rows
+from standards.requirement_set import RequirementSet
+from vendors.choices import Support
+from vendors.models import Answer, Declaration, PlannedSet
+
+NOT_APPLICABLE = "none"
+"""Filters rows that demand nothing of the class."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixFilter:
+    """What is empty does not filter; `heading` is a number, rows below it included."""
+
+    kind: str = ""
+    obligation: str = ""
+    heading: str = ""
+    keyword: str = ""
+    differs: bool = False
+    gaps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What one release says of one row; `answer` is None where it says nothing.
+
+    `is_gap`: demanded and not supported; `is_excess`: prohibited and there.
+    """
+
+    candidate: Candidate
+    answer: Answer | None
+    is_gap: bool
+    is_excess: bool
+
+    @property
+    def is_suspect(self) -> bool:
+        return self.answer is not None and self.answer.is_suspect
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row with its demand on the class (None: not applicable), and a cell for each release."""
+
+    text: RequirementText
+    level: ObligationLevel | None
+    is_needed: bool
+    cells: Sequence[MatrixCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Releases in the order chosen; `obligation` holds rows of all kinds, counted or not."""
+
+    edition: Edition
+    seen_by: Viewpoint
+    as_of: date
+    obligation: ObligationSet
+    candidates: Sequence[Candidate]
+
+    @property
+    def formula_version(self) -> str:
+        return self.candidates[0].fit.formula_version
+
+    @property
+    def needed(self) -> RequirementSet:
+        return self.candidates[0].sets.needed
+
+    @property
+    def gaps(self) -> RequirementSet:
+        """Demanded rows that at least one of the releases does not support."""
+        found = RequirementSet(self.obligation.length)
+        for candidate in self.candidates:
+            found |= candidate.missing
+        return found
+
+    def level_at(self, position: int) -> ObligationLevel | None:
+        levels = (at for at in ObligationLevel if position in getattr(self.obligation, at.value))
+        return next(levels, None)
+
+
+def compare(
+    *, edition: Edition, declarations: Sequence[Declaration], seen_by: Viewpoint, at: date
+) -> Comparison:
+    """At least one declaration, all against the edition; six queries."""
+    found = read_candidates(editions=[edition], declarations=declarations, seen_by=seen_by, at=at)
+    obligation = ObligationSet.objects.get(
+        edition=edition, municipality_class=seen_by.municipality_class
+    )
+    return Comparison(edition, seen_by, at, obligation, found[edition.pk])
+
+
+def matching_positions(comparison: Comparison, wanted: MatrixFilter) -> list[int]:
+    """Positions of the rows to show, in the order of the document; at most four queries."""
+    rows = _rows_like(comparison.edition, wanted).values_list("position", flat=True)
+    placed = (position for position in rows if position is not None)
+    found = RequirementSet.of(placed, length=comparison.obligation.length)
+    if wanted.obligation:
+        found &= _demanding(comparison.obligation, wanted.obligation)
+    if wanted.differs:
+        found &= differing(comparison.candidates)
+    if wanted.gaps:
+        found &= comparison.gaps
+    return list(found)
+
+
+def _rows_like(edition: Edition, wanted: MatrixFilter) -> QuerySet[RequirementText]:
+    alike = RowFilter(kind=wanted.kind, keyword=wanted.keyword)
+    rows = find_rows(edition=edition, wanted=alike)
+    if wanted.heading:
+        rows = rows.filter(heading__in=_below(heading_nodes(edition), wanted.heading))
+    return rows.order_by("position")
+
+
+def _below(nodes: Sequence[Node], number: str) -> set[int]:
+    """The heading of this number and all under it; nodes come parents first."""
+    found: set[int] = set()
+    for node in nodes:
+        if node.number == number or node.parent in found:
+            found.add(node.pk)
+    return found
+
+
+def _demanding(obligation: ObligationSet, level: str) -> RequirementSet:
+    if level == NOT_APPLICABLE:
+        return ~(obligation.mandatory | obligation.optional | obligation.prohibited)
+    found: RequirementSet = getattr(obligation, level)
+    return found
+
+
+def differing(candidates: Sequence[Candidate]) -> RequirementSet:
+    """Rows that the releases do not all answer alike; another planned date is another answer.
+
+    Two queries. A suspect answer is no answer, but differs from none.
+    """
+    nothing = RequirementSet(candidates[0].sets.mandatory.length)
+    found = nothing
+    for answers in _by_answer(candidates).values():
+        said = [answers.get(candidate.declaration.pk, nothing) for candidate in candidates]
+        found |= _in_any(said) - _in_all(said)
+    return found
+
+
+def _by_answer(
+    candidates: Sequence[Candidate],
+) -> Mapping[str, Mapping[int, RequirementSet]]:
+    """Rows by what is said of them, then by declaration; where all are silent nothing differs."""
+    found: dict[str, dict[int, RequirementSet]] = {"suspect": dict(suspect_rows(candidates))}
+    for level in Support:
+        if level != Support.PLANNED:
+            found[level] = {
+                candidate.declaration.pk: getattr(candidate.sets.support, level.value)
+                for candidate in candidates
+            }
+    declarations = [candidate.declaration.pk for candidate in candidates]
+    for plan in PlannedSet.objects.filter(declaration__in=declarations):
+        found.setdefault(f"planned {plan.planned_on}", {})[plan.declaration_id] = plan.rows
+    return found
+
+
+def _in_any(sets: Sequence[RequirementSet]) -> RequirementSet:
+    found = sets[0]
+    for rows in sets[1:]:
+        found |= rows
+    return found
+
+
+def _in_all(sets: Sequence[RequirementSet]) -> RequirementSet:
+    found = sets[0]
+    for rows in sets[1:]:
+        found &= rows
+    return found
+
+
+def matrix_rows(comparison: Comparison, positions: Collection[int]) -> Iterator[MatrixRow]:
+    """The rows at these positions with what every release says of them; two queries."""
+    rows = (
+        RequirementText.objects.filter(edition=comparison.edition, position__in=positions)
+        .select_related("requirement", "heading")
+        .order_by("position")
+    )
+    answers = _answers(comparison, positions)
+    missing = [frozenset(candidate.missing) for candidate in comparison.candidates]
+    excess = [frozenset(candidate.sets.excess) for candidate in comparison.candidates]
+    for row in rows:
+        at = row.position or 0
+        yield MatrixRow(
+            text=row,
+            level=comparison.level_at(at),
+            is_needed=at in comparison.needed,
+            cells=[
+                MatrixCell(
+                    candidate=candidate,
+                    answer=answers.get((candidate.declaration.pk, row.pk)),
+                    is_gap=at in missing[number],
+                    is_excess=at in excess[number],
+                )
+                for number, candidate in enumerate(comparison.candidates)
+            ],
+        )
+
+
+def _answers(
+    comparison: Comparison, positions: Collection[int]
+) -> Mapping[tuple[int, int], Answer]:
+    """Answers to these rows, by declaration and row."""
+    declarations = [candidate.declaration.pk for candidate in comparison.candidates]
+    answers = Answer.objects.filter(
+        declaration__in=declarations, row__edition=comparison.edition, row__position__in=positions
+    )
+    return {(answer.declaration_id, answer.row_id): answer for answer in answers.order_by()}
+
+
+def headings_to_choose(edition: Edition) -> list[Node]:
+    """The upper two levels."""
+    return [node for node in heading_nodes(edition) if node.level <= 2]  # noqa: PLR2004
+
+
+def newest_declared_edition(editions: Collection[Edition]) -> Edition | None:
+    """The newest of these editions that a release is declared against; two queries."""
+    declared = set(
+        Declaration.objects.accepted()
+        .filter(edition__in=editions)
+        .order_by()
+        .values_list("edition", flat=True)
+        .distinct()
+    )
+    newest_first = sorted(editions, key=lambda found: (found.valid_from, found.pk), reverse=True)
+    return next((found for found in newest_first if found.pk in declared), None)
