@@ -13,7 +13,7 @@ from conformance.impact.forecast import Cell, forecast
 from conformance.impact.inputs import DeclaredSets, Inputs, impact_inputs
 from conformance.models import Fit
 from municipalities.models import Prefecture
-from portal.common.figures import percent_text, rate_text
+from portal.common.figures import percent_text
 from standards.choices import Change, MunicipalityClass
 from standards.models import Edition
 from standards.requirement_set import RequirementSet
@@ -21,7 +21,7 @@ from standards.requirement_set import RequirementSet
 LARGEST_LOSERS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BodyImpact:
     """One body now, with the edition as carried, and if all suspect answers were confirmed."""
 
@@ -29,32 +29,38 @@ class BodyImpact:
     carried: Cell
     confirmed: Cell
 
+    @cached_property
+    def shares(self) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
+        """Standard conformance now, carried and confirmed; None is "no figure"."""
+        now, then = conformance_of(self.fit), conformance_of(self.carried)
+        return now, then, conformance_of(self.confirmed)
+
     @property
     def now(self) -> str | None:
-        return rate_text(self.fit.mandatory_supported, self.fit.mandatory_total)
+        return percent_text(self.shares[0])
 
     @property
     def then(self) -> str | None:
-        return rate_text(self.carried.mandatory_supported, self.carried.mandatory_total)
+        return percent_text(self.shares[1])
 
     @property
     def at_best(self) -> str | None:
-        return rate_text(self.confirmed.mandatory_supported, self.confirmed.mandatory_total)
+        return percent_text(self.shares[2])
 
     @property
     def change(self) -> Fraction | None:
         """Change of standard conformance, as a share; None where one side has no figure."""
-        before = conformance_of(self.fit)
-        after = conformance_of(self.carried)
-        return None if before is None or after is None else after - before
+        now, then, _best = self.shares
+        return None if now is None or then is None else then - now
 
     @property
     def falls(self) -> bool:
-        return _falls(self.fit, self.carried)
+        """The body meets every mandatory row now, and would not any more."""
+        return self.shares[0] == 1 != self.shares[1]
 
     @property
     def falls_at_best(self) -> bool:
-        return _falls(self.fit, self.confirmed)
+        return self.shares[0] == 1 != self.shares[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +163,13 @@ def conformance_of(cell: Fit | Cell) -> Fraction | None:
     return Fraction(cell.mandatory_supported, cell.mandatory_total)
 
 
-def _falls(before: Fit, after: Cell) -> bool:
-    return conformance_of(before) == 1 and conformance_of(after) != 1
-
-
 def _fits(edition: Edition, cells: Mapping[int, Cell]) -> dict[int, Fit]:
     """Stored figures of national bodies that the forecast has too, by body."""
     fits = (
         Fit.objects.national()
         .filter(specification=edition.specification_id, municipality__in=cells)
-        .select_related("municipality__prefecture", "release__package", "edition")
-        .defer("edition__counted")
+        # Not joined: bodies share a few hundred prefectures, releases and editions.
+        .prefetch_related("municipality__prefecture", "release__package", "edition")
         .order_by("municipality__code")
     )
     return {fit.municipality_id: fit for fit in fits}
@@ -244,7 +246,7 @@ def _grouped(
 
 
 def _group(label: str, bodies: Sequence[BodyImpact]) -> GroupImpact:
-    compared = [shares for body in bodies if (shares := _shares(body)) is not None]
+    compared = [body.shares for body in bodies if None not in body.shares]
     means = [_mean([shares[at] for shares in compared]) for at in range(3)]
     return GroupImpact(
         label=label,
@@ -258,14 +260,8 @@ def _group(label: str, bodies: Sequence[BodyImpact]) -> GroupImpact:
     )
 
 
-def _shares(body: BodyImpact) -> tuple[Fraction, Fraction, Fraction] | None:
-    """Conformance now, carried, confirmed; None where one of them has no figure."""
-    now, then = conformance_of(body.fit), conformance_of(body.carried)
-    best = conformance_of(body.confirmed)
-    if now is None or then is None or best is None:
-        return None
-    return now, then, best
-
-
-def _mean(shares: Sequence[Fraction]) -> str | None:
-    return percent_text(sum(shares, Fraction()) / len(shares)) if shares else None
+def _mean(shares: Sequence[Fraction | None]) -> str | None:
+    """Of those with a figure; most bodies share theirs with many others."""
+    counts = Counter(share for share in shares if share is not None)
+    summed = sum((share * number for share, number in counts.items()), Fraction())
+    return percent_text(summed / counts.total()) if counts else None

@@ -10,7 +10,7 @@ from django.db.models.functions import Now, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from portal.common.history import tracked
-from portal.common.triggers import changed_after
+from portal.common.triggers import Freezing, changed_after
 from standards.choices import FROZEN_STATUSES, EditionStatus
 from standards.fields import OptionalSetField, RequirementSetField
 from standards.models.businesses import Specification
@@ -128,28 +128,12 @@ class Edition(models.Model):
         return self.status in FROZEN_STATUSES
 
 
-def frozen_with_edition(name: str) -> pgtrigger.Trigger:
-    """Refuse any change of a row whose edition is published."""
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        declare=[("frozen", "boolean")],
-        func="""
-            SELECT status IN ('published', 'superseded') INTO frozen FROM standards_edition
-            WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.edition_id ELSE NEW.edition_id END;
-            IF NOT frozen AND TG_OP = 'UPDATE' AND OLD.edition_id <> NEW.edition_id THEN
-                SELECT status IN ('published', 'superseded') INTO frozen FROM standards_edition
-                WHERE id = OLD.edition_id;
-            END IF;
-            IF frozen THEN
-                RAISE EXCEPTION 'the edition is published and frozen'
-                    USING ERRCODE = 'check_violation', CONSTRAINT = 'edition_is_frozen';
-            END IF;
-            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-            RETURN NEW;
-        """,
-    )
+WITH_EDITION = Freezing(
+    parent="standards_edition",
+    column="edition_id",
+    statuses=FROZEN_STATUSES,
+    constraint="edition_is_frozen",
+)
 
 
 @tracked
@@ -172,7 +156,7 @@ class Heading(models.Model):
                 condition=Q(level__gte=1, level__lte=5), name="heading_has_one_to_five_levels"
             ),
         ]
-        triggers = [frozen_with_edition("heading_is_frozen_with_its_edition")]
+        triggers = WITH_EDITION.triggers("heading_is_frozen")
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.common.history import tracked
 from standards.choices import MunicipalityClass, ObligationLevel, RequirementKind
 from standards.models.businesses import Specification
-from standards.models.editions import Edition, Heading, frozen_with_edition
+from standards.models.editions import WITH_EDITION, Edition, Heading
 
 
 @tracked
@@ -81,7 +81,7 @@ class RequirementText(models.Model):
             models.UniqueConstraint(fields=["edition", "position"], name="one_row_per_position"),
             models.UniqueConstraint(fields=["id", "edition"], name="row_names_its_edition"),
         ]
-        triggers = [frozen_with_edition("row_is_frozen_with_its_edition")]
+        triggers = WITH_EDITION.triggers("row_is_frozen")
 
     def __str__(self) -> str:
         return self.name
@@ -105,7 +105,7 @@ class Obligation(models.Model):
                 condition=Q(level__in=ObligationLevel.values), name="obligation_level_is_known"
             ),
         ]
-        triggers = [frozen_with_edition("obligation_is_frozen_with_its_edition")]
+        triggers = WITH_EDITION.triggers("obligation_is_frozen")
 
     def __str__(self) -> str:
         return f"{self.row} {self.municipality_class} {self.level}"

@@ -54,14 +54,15 @@ def test_a_published_edition_keeps_its_facts(edition, change):
 )
 def test_what_a_published_edition_says_is_not_changed(edition, model, change):
     one = model.objects.filter(edition=edition).first()
-    with pytest.raises(IntegrityError, match="published and frozen"):
+    with pytest.raises(IntegrityError, match="frozen with its"):
         model.objects.filter(pk=one.pk).update(**change)
 
 
 @pytest.mark.parametrize("model", [Obligation, RequirementText, Heading])
 def test_nothing_of_a_published_edition_is_deleted(edition, model):
+    """By the trigger, or before it by a key of what stands under it."""
     table = connection.ops.quote_name(model._meta.db_table)
-    with connection.cursor() as cursor, pytest.raises(IntegrityError, match="frozen"):
+    with connection.cursor() as cursor, pytest.raises(IntegrityError, match=r"frozen|_of_its_edit"):
         cursor.execute(f"DELETE FROM {table} WHERE edition_id = %s", [edition.pk])
 
 
@@ -77,8 +78,9 @@ def test_nothing_is_added_to_a_published_edition(edition):
 
 
 def test_a_row_of_a_draft_cannot_be_moved_into_a_published_edition(edition):
+    """By the trigger, or before it by a key of what hangs on it."""
     row = make_draft_edition().rows.first()
-    with pytest.raises(IntegrityError, match="frozen"):
+    with pytest.raises(IntegrityError, match=r"frozen|_edition"):
         RequirementText.objects.filter(pk=row.pk).update(edition=edition)
 
 

@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.common.history import tracked
-from portal.common.triggers import changed_after
+from portal.common.triggers import Freezing, changed_after
 from standards.models import Edition, RequirementText
 from standards.models.editions import is_ministry_reviewer
-from vendors.choices import FROZEN_STATUSES, DeclarationStatus, Support
+from vendors.choices import EDITABLE_STATUSES, FROZEN_STATUSES, DeclarationStatus, Support
 from vendors.models.packages import Release
 
 FROZEN_COLUMNS = ("release_id", "edition_id", "accepted_at", "accepted_by_id", "based_on_id")
@@ -111,6 +111,14 @@ class Declaration(models.Model):
         return f"{self.release} – {self.edition}"
 
 
+WITH_DECLARATION = Freezing(
+    parent="vendors_declaration",
+    column="declaration_id",
+    statuses=[status for status in DeclarationStatus if status not in EDITABLE_STATUSES],
+    constraint="declaration_is_editable",
+)
+
+
 @tracked
 class Answer(models.Model):
     """What a release does for one row of the edition. No row: unanswered.
@@ -142,27 +150,7 @@ class Answer(models.Model):
                 name="planned_answer_has_a_date",
             ),
         ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="answer_is_frozen_with_its_declaration",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                declare=[("editable", "boolean")],
-                func="""
-                    SELECT status IN ('draft', 'returned') INTO editable FROM vendors_declaration
-                    WHERE id = CASE WHEN TG_OP = 'INSERT' THEN NEW.declaration_id
-                                    ELSE OLD.declaration_id END;
-                    IF NOT editable
-                       OR (TG_OP = 'UPDATE' AND OLD.declaration_id <> NEW.declaration_id) THEN
-                        RAISE EXCEPTION 'the declaration is not being edited'
-                            USING ERRCODE = 'check_violation',
-                                  CONSTRAINT = 'declaration_is_editable';
-                    END IF;
-                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-                    RETURN NEW;
-                """,
-            )
-        ]
+        triggers = WITH_DECLARATION.triggers("answer_is_frozen")
 
     def __str__(self) -> str:
         return f"{self.row} {self.support}"
