@@ -1,9 +1,11 @@
 """Which withdrawn row may live on in which added one, by what they say. No Django here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from standards.choices import RequirementKind
 from standards.meaning import meaning_key
@@ -11,10 +13,12 @@ from standards.parsing.rows import CatalogRow
 
 CUTOFF = 70.0
 """Of 100; rows of one catalog that say different things stay well below it."""
-MOST_COMPARED = 2_000
-"""Rows of each side and kind that are compared with each other; the first ones of the document."""
-_CANDIDATES = 5
+MOST_COMPARED = 10_000
+"""Rows of each side and kind that are looked at; the first ones of the document."""
+_CANDIDATES = 10
 _LONGEST_COMPARED = 2_000
+# How many rows that share a pair of characters are looked at for one row, rare pairs first.
+_LOOK_UPS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,39 @@ def _first(rows: Sequence[CatalogRow], taken: set[tuple[RequirementKind, str]]) 
 def _alike(
     old: Sequence[CatalogRow], new: Sequence[CatalogRow], cutoff: float
 ) -> Iterator[LikePair]:
-    choices = [_said(row) for row in new]
+    """Only rows that share rare pairs of characters are compared: the work grows with the rows."""
+    said = [_said(row) for row in new]
+    index = _index(said)
     for row in old:
-        best = process.extract(
-            _said(row), choices, scorer=fuzz.ratio, score_cutoff=cutoff, limit=_CANDIDATES
-        )
-        for _text, score, index in best:
-            yield LikePair(row, new[index], score)
+        wanted = _said(row)
+        for place in _candidates(wanted, index):
+            score = fuzz.ratio(wanted, said[place], score_cutoff=cutoff)
+            if score:
+                yield LikePair(row, new[place], score)
+
+
+def _index(texts: Sequence[str]) -> dict[str, list[int]]:
+    """Pair of neighbouring characters → the texts that have it, by their places."""
+    found: dict[str, list[int]] = {}
+    for place, text in enumerate(texts):
+        for gram in _grams(text):
+            found.setdefault(gram, []).append(place)
+    return found
+
+
+def _candidates(text: str, index: Mapping[str, Sequence[int]]) -> list[int]:
+    shared: Counter[int] = Counter()
+    looked_up = 0
+    for places in sorted((index[gram] for gram in _grams(text) if gram in index), key=len):
+        shared.update(places)
+        looked_up += len(places)
+        if looked_up > _LOOK_UPS:
+            break
+    return [place for place, _count in shared.most_common(_CANDIDATES)]
+
+
+def _grams(text: str) -> set[str]:
+    return {first + second for first, second in pairwise(text)} or {text}
 
 
 def _one_to_one(pairs: Iterable[LikePair]) -> Iterator[LikePair]:
