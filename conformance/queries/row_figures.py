@@ -56,7 +56,7 @@ def figures_of_rows(
     return _by_position(_counts(_cells(edition, length=counted.length), wanted))
 
 
-def _counts(cells: QuerySet[Fit, dict[str, Any]], positions: list[int]) -> list[Counts]:
+def _counts(cells: QuerySet[Any, Any], positions: list[int]) -> list[Counts]:
     """The sets of a cell are worked out once, however many positions are asked for."""
     sets, values = cells.query.sql_with_params()
     with connection.cursor() as cursor:
@@ -75,7 +75,7 @@ _COUNT = """
 """
 
 
-def _cells(edition: Edition, *, length: int) -> QuerySet[Fit, dict[str, Any]]:
+def _cells(edition: Edition, *, length: int) -> QuerySet[Any, Any]:
     """Cells measured by the edition: class, rows to be met, those lacking, those in excess."""
     nothing = Value(RequirementSet(length), output_field=RequirementSetField())
     everything = Value(RequirementSet.all(length=length), output_field=RequirementSetField())

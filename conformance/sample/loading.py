@@ -18,6 +18,7 @@ from conformance.sample.revisions import Editions, declare_again
 from conformance.sample.vendors import write_declarations, write_products
 from municipalities.signals import cells_changed
 from portal.common.sample_data import mark_sample_data
+from standards.services.search_index import index_what_is_missing
 from standards.signals import edition_changed
 from vendors.models import Vendor
 from vendors.signals import declaration_changed
@@ -43,6 +44,7 @@ def load_everything() -> bool:
     with pghistory.context(command="load_fixtures"), without_runs():
         load_masters(FOLDER)
         editions = load_catalogs(FOLDER)
+        index_what_is_missing()  # editions that were loaded before there was a search
         is_new = not Vendor.objects.filter(is_sample=True).exists()
         if is_new:
             write_sample(editions)

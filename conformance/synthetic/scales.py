@@ -9,10 +9,14 @@ START = date(2020, 4, 1)
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """`releases` are per specification, each with one accepted declaration."""
+    """`releases` are per specification, each with one accepted declaration.
+
+    `searched_rows` are those of Japanese text that only the search is measured on.
+    """
 
     municipalities: int
     local_requirements: int
+    searched_rows: int
     specifications: int = 20
     requirements: int = 1_000
     releases: int = 12
@@ -23,11 +27,16 @@ class Scale:
 
 
 SCALES = {
-    "national": Scale(municipalities=1_741, local_requirements=30_000),
-    "half": Scale(municipalities=870, local_requirements=15_000),
-    "quarter": Scale(municipalities=435, local_requirements=7_500),
+    "national": Scale(municipalities=1_741, local_requirements=30_000, searched_rows=30_000),
+    "half": Scale(municipalities=870, local_requirements=15_000, searched_rows=15_000),
+    "quarter": Scale(municipalities=435, local_requirements=7_500, searched_rows=7_500),
     # Not for measuring: lets a test run all that the others run.
     "tiny": Scale(
-        municipalities=20, local_requirements=40, specifications=2, requirements=50, releases=3
+        municipalities=20,
+        local_requirements=40,
+        searched_rows=60,
+        specifications=2,
+        requirements=50,
+        releases=3,
     ),
 }

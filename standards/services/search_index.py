@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from portal.common.bulk import copy_rows
@@ -18,6 +18,9 @@ _COLUMNS = ("row_id", "edition_id", "name_folded", "folded", "grams")
 def write_entries(edition: Edition, row_ids: Sequence[int], rows: Sequence[CatalogRow]) -> None:
     """Write the entries of an edition that has none; `row_ids` are those of `rows`."""
     copy_rows(SearchEntry, columns=_COLUMNS, rows=_entries(edition, row_ids, rows))
+    with connection.cursor() as cursor:
+        # What the index has put off is done here, all at once, and not by the next search.
+        cursor.execute("SELECT gin_clean_pending_list('search_grams'::regclass)")
 
 
 def index_edition(edition: Edition) -> int:
@@ -39,12 +42,24 @@ def editions_without_entries() -> QuerySet[Edition]:
     return Edition.objects.filter(Exists(unseen)).order_by("pk")
 
 
+def index_what_is_missing() -> list[int]:
+    """Make the entries of all editions that lack some; returns how many rows each one has."""
+    return [index_edition(edition) for edition in editions_without_entries()]
+
+
+def index_every_edition() -> list[int]:
+    """The same for all editions, as after a change of the folding."""
+    return [index_edition(edition) for edition in Edition.objects.order_by("pk")]
+
+
 def _entries(
     edition: Edition, row_ids: Sequence[int], rows: Sequence[CatalogRow]
 ) -> Iterator[tuple[object, ...]]:
     for row_id, row in zip(row_ids, rows, strict=True):
         folded = folded_row(row)
-        yield row_id, edition.pk, fold(row.name), folded, sorted(grams(folded))
+        # As PostgreSQL writes an array; grams have no characters that it would have to quote.
+        array = f"{{{','.join(grams(folded))}}}"
+        yield row_id, edition.pk, fold(row.name), folded, array
 
 
 def folded_row(row: CatalogRow) -> str:

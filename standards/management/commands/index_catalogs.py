@@ -5,8 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from standards.models import Edition
-from standards.services.search_index import editions_without_entries, index_edition
+from standards.services.search_index import index_every_edition, index_what_is_missing
 
 
 class Command(BaseCommand):
@@ -18,7 +17,5 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        every = Edition.objects.order_by("pk")
-        editions = every if options["all"] else editions_without_entries()
-        rows = [index_edition(edition) for edition in editions]
+        rows = index_every_edition() if options["all"] else index_what_is_missing()
         self.stdout.write(f"editions: {len(rows)}, rows: {sum(rows)}")
