@@ -27,9 +27,9 @@ MAX_ZIP_MEMBERS = 2_000
 MAX_COMPRESSION_RATIO = 50
 # Below it a part may be packed as well as it likes.
 MIN_SUSPICIOUS_BYTES = 16 * 1024 * 1024
-MAX_SHEETS = 200
-# Of a sheet, empty ones included, as it is laid out in memory.
-MAX_GRID_CELLS = 3_000_000
+MAX_SHEETS = 100
+# Of all sheets that are read, empty ones included, as they are laid out in memory.
+MAX_GRID_CELLS = 1_000_000
 MAX_SHARED_STRINGS = 1_000_000
 # Of a sheet's cells: a text stands once in the file, but in memory as often as it is used.
 MAX_GRID_TEXT_BYTES = 128 * 1024 * 1024

@@ -26,6 +26,9 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^<>]*)?/?>([^<]{0,200})")
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["'][^<>]*>(?:<(?:\w+:)?v>([^<]{0,20}))?""")
 _SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
 _SHARED_INDEX = re.compile(rb't="s"><v>([0-9]{1,9})<')
+_SHARED_INDEX_ELSEWHERE = re.compile(
+    rb"""\st\s*=\s*["']s["'][^<>]*><(?:\w+:)?v[^<>]*>\s*([0-9]{1,9})"""
+)
 _SHARED_ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _LONG_RUN = re.compile(rb"<[^<]{%d}" % limits.MAX_XML_RUN_BYTES)
 _DATA = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
@@ -54,7 +57,10 @@ class SharedTexts:
         cells = _count(_SHARED, xml) if b"t='s'" in xml or b"t =" in xml else xml.count(b't="s"')
         if cells * self.longest <= limits.MAX_GRID_TEXT_BYTES:
             return cells * self.longest
-        used = list(map(int, _SHARED_INDEX.findall(xml)))
+        found = _SHARED_INDEX.findall(xml)
+        if len(found) < cells:
+            found = _SHARED_INDEX_ELSEWHERE.findall(xml)
+        used = list(map(int, found))
         if max(used, default=0) >= len(self.lengths):
             raise refusal(_("the workbook is damaged or incomplete"))
         return sum(map(self.lengths.__getitem__, used)) + (cells - len(used)) * self.longest
@@ -96,9 +102,13 @@ def check_formulas(sheet: str, xml: bytes) -> None:
         for found in _FORMULA.finditer(xml, start, end):
             place = _place_of(xml, found)
             place.add(problems, sheet, _("the cell holds a formula: save its value instead"))
+            if problems.count >= limits.MAX_LISTED_PROBLEMS:
+                break
     if xml.find(b'="e"', start, end) >= 0:
         for found in _ERROR.finditer(xml, start, end):
             _place_of(xml, found).add(problems, sheet, _("the cell holds an error"))
+            if problems.count >= limits.MAX_LISTED_PROBLEMS:
+                break
     problems.raise_if_any()
 
 
@@ -222,8 +232,9 @@ def _place_of(xml: bytes, found: re.Match[bytes]) -> _Place:
     """The cell whose XML holds what was found, or begins with it."""
     shown = found.group(1) if found.lastindex else b""
     value = shown[: limits.MAX_SHOWN_CHARACTERS].decode("utf-8", "ignore")
-    start = found.start() + 1
-    cell = max(xml.rfind(b"<c ", 0, start), xml.rfind(b":c ", 0, start), 0)
+    end = found.start() + 1
+    start = max(end - limits.MAX_XML_RUN_BYTES, 0)
+    cell = max(xml.rfind(b"<c ", start, end), xml.rfind(b":c ", start, end), start)
     place = _PLACE.match(xml, cell + 2)
     if place is None:
         return _Place("", None, value)

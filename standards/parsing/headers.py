@@ -109,10 +109,17 @@ def _candidates(
         if place.first - 1 + place.rows <= len(top):
             yield _read(top, names, place.first - 1, place.rows)
         return
+    hopeful = [_has_id(row, names) for row in top]
     for first in range(min(HEADER_WITHIN, len(top))):
-        if any(top[first]):
-            for rows in range(1, min(MAX_HEADER_ROWS, len(top) - first) + 1):
+        for rows in range(1, min(MAX_HEADER_ROWS, len(top) - first) + 1):
+            if any(hopeful[first : first + rows]):
                 yield _read(top, names, first, rows)
+
+
+def _has_id(row: Sequence[str], names: Names) -> bool:
+    """Whether a cell is called as ids are: every header has one, and few other rows do."""
+    keys = (key for cell in row if cell for key in _keys([cell]))
+    return any(names.field_of.get(key, ("", 0))[0] in names.required[0] for key in keys)
 
 
 def _is_whole(header: Header, names: Names) -> bool:
@@ -199,7 +206,7 @@ def _match_obligation(matches: _Matches, found: ObligationColumn, column: int) -
 
 def _keys(parts: Sequence[str]) -> Iterator[str]:
     """What a column may be called: all rows together, the lowest one, both without their note."""
-    written = ("".join(parts), _JOINER.join(parts), parts[-1])
+    written = dict.fromkeys(("".join(parts), _JOINER.join(parts), parts[-1]))
     keys = [name_key(text) for text in written]
     yield from keys
     yield from (_NOTE.sub("", key) for key in keys)

@@ -10,6 +10,8 @@ from fnmatch import fnmatchcase
 
 from django.utils.translation import gettext as _
 
+from portal.common import limits
+from portal.common.packages import refusal
 from portal.common.reading import ProblemList, UnreadableFile
 from portal.common.workbooks import Grid, OpenWorkbook, open_workbook
 from standards.choices import RequirementKind
@@ -92,12 +94,16 @@ def find_tables(workbook: OpenWorkbook, profile: Profile, problems: ProblemList)
 
     Raises UnreadableFile where there is none at all.
     """
-    tables = []
+    tables: list[Table] = []
+    cells = 0
     for name in workbook.names:
         if is_chosen(name, profile):
             table = table_of(workbook.grid(name), profile)
             if table is not None:
                 tables.append(table)
+                cells += len(table.grid.rows) * len(table.header.titles)
+                if cells > limits.MAX_GRID_CELLS:
+                    raise refusal(_("the sheets have too many cells together"))
             elif profile.sheets:
                 problems.add(row=None, message=no_header(), sheet=name)
     if not tables:
