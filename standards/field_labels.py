@@ -16,6 +16,7 @@ MAIN_LABELS: Labels = {
     "id_prefix": _("First digits of the id, in a column of their own"),
     "former_id": _("Former id"),
     "kind": _("Kind"),
+    "heading_number": _("Number of the heading"),
     "name": _("Name"),
     "text": _("Requirement"),
     "rationale": _("Rationale"),
@@ -24,7 +25,6 @@ MAIN_LABELS: Labels = {
     "effective_on": _("Must be met by"),
 }
 LEVEL_LABELS: Labels = {
-    "heading_number": _("Number of the heading"),
     **{
         f"heading_number_{level}": format_lazy("{} {}", _("Number of the heading, level"), level)
         for level in range(1, MAX_LEVELS + 1)

@@ -7,6 +7,7 @@ from celery import shared_task
 
 from standards.services import mailing, uploads
 from standards.services.announcements import wake_mailer
+from standards.services.uploads.claims import KILLED_AFTER, WRITING_LIMIT
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +21,9 @@ def read_upload(*, upload_id: str) -> None:
         logger.exception("upload %s could not be read", upload_id)
 
 
-@shared_task(name="standards.tasks.apply_upload")
+@shared_task(
+    name="standards.tasks.apply_upload", soft_time_limit=WRITING_LIMIT, time_limit=KILLED_AFTER
+)
 def apply_upload(*, upload_id: str, fence: int, basis: str, user_id: int | None) -> None:
     """Write one confirmed upload. A second delivery finds the fence raised and returns."""
     try:

@@ -15,8 +15,11 @@ from standards.models import CatalogUpload
 MAX_ATTEMPTS = 3
 READING_SECONDS = 60
 """Of a lease; it is renewed with every report of progress."""
-WRITING_SECONDS = 180
-"""No task lives as long (`CELERY_TASK_TIME_LIMIT`): writing reports no progress."""
+WRITING_LIMIT = 300
+"""Seconds after which the task that writes is interrupted; half a minute later it is killed."""
+KILLED_AFTER = WRITING_LIMIT + 30
+WRITING_SECONDS = KILLED_AFTER + 30
+"""Of a lease: no task lives as long, so one that writes need not report progress."""
 LONGEST_ERROR = 2000
 
 
