@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from portal.common.characters import visible
 from portal.common.exports import Cell, Sheet
 from portal.common.packages import ZIP_MAGIC
 from portal.common.reading import Problem, ProblemList, UnreadableFile, decode_text
@@ -20,6 +21,7 @@ from standards.parsing.workbook import Table, is_chosen, no_header, read_tables,
 
 _SHOWN_LINES = 12
 _SHOWN_COLUMNS = 60
+_LONGEST_NAME = 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,21 @@ def failed_rows(data: bytes, profile: Profile | None, problems: Sequence[Problem
     The last sheet lists all problems by their place; it is the only one where lines cannot be
     taken from the file.
     """
-    return [*_failed_lines(data, profile or DEFAULT_PROFILE, problems), _list_of(problems)]
+    sheets = [*_failed_lines(data, profile or DEFAULT_PROFILE, problems), _list_of(problems)]
+    return list(_with_own_names(sheets))
+
+
+def _with_own_names(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    """Names come from a file: spreadsheets take short ones only, none twice and no “History”."""
+    used = {"history"}
+    for sheet in sheets:
+        name = visible(sheet.name)[:_LONGEST_NAME]
+        number = 1
+        while name.lower() in used:
+            number += 1
+            name = f"{sheet.name[:_LONGEST_NAME]} {number}"
+        used.add(name.lower())
+        yield Sheet(name, sheet.header, sheet.rows)
 
 
 def _workbook_preview(workbook: OpenWorkbook, profile: Profile, limit: int) -> Preview:

@@ -1,8 +1,11 @@
 """What a profile makes of a file, before it is saved, and the rows that were refused."""
 
+import io
+
 import pytest
 from django.utils import translation
 
+from portal.common.exports import write_workbook
 from portal.common.reading import UnreadableFile
 from standards.choices import MunicipalityClass
 from standards.parsing.catalog import parse_catalog
@@ -86,3 +89,12 @@ def test_a_file_that_cannot_be_opened_has_a_list_of_problems_only():
     [listed] = failed(catalog_workbook()[:900])
     [line] = listed.rows
     assert "damaged" in line[-1]
+
+
+def test_sheets_of_failed_rows_have_names_that_spreadsheets_take():
+    lines = [HEADER, row(指定都市="△")]
+    found = failed(workbook_file(("Problems", lines), ("History", lines), ("長い" * 15, lines)))
+    names = [sheet.name for sheet in found]
+    assert names[:2] == ["Problems", "History 2"]
+    assert len({name.lower() for name in names}) == len(names) == 4
+    write_workbook(io.BytesIO(), sheets=found)
