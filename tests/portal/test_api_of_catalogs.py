@@ -36,6 +36,15 @@ def test_editions_of_a_specification_and_rows_of_an_edition(client):
     assert client.get(f"/api/v1/requirements/{rows[3]['id']}").json() == rows[3]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("要件17", 1), ("ﾖｳ件", 0), ("要件 満たす", 17), ("0000001", 1), ("1.1", 17)],
+)
+def test_rows_are_searched_like_on_the_page(client, words, found):
+    make_published_edition()
+    assert len(results(client, f"requirements?search={words}")) == found
+
+
 def test_drafts_are_for_reviewers(client, cast):
     draft = make_draft_edition()
     assert results(client, "editions") == []
