@@ -234,6 +234,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "watch-runs": {"task": "conformance.tasks.watch_runs", "schedule": 5.0},
     "watch-uploads": {"task": "standards.tasks.watch_uploads", "schedule": 10.0},
+    "watch-item-tests": {"task": "vendors.tasks.watch_item_tests", "schedule": 10.0},
     "send-announcements": {
         "task": "standards.tasks.send_announcements",
         "kwargs": {"with_refused": True},

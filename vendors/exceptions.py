@@ -57,3 +57,23 @@ class MissingComment(PortalError):
     code = "missing_comment"
     status = 422
     message = _("A returned declaration needs a comment that says why.")
+
+
+class FileTooLarge(PortalError):
+    """`limit`: megabytes."""
+
+    code = "file_too_large"
+    status = 413
+    message = _("The file is larger than %(limit)d MB.")
+
+
+class UnknownItemGroup(PortalError):
+    code = "unknown_item_group"
+    status = 422
+    message = _("The edition has no such group of data items.")
+
+
+class TestNotFinished(PortalError):
+    code = "test_not_finished"
+    status = 409
+    message = _("This test has no result that could be evidence.")

@@ -1,8 +1,8 @@
 """Addresses of packages and declarations."""
 
-from django.urls import path
+from django.urls import include, path
 
-from vendors.views import declarations, packages
+from vendors.views import declarations, files, packages
 
 app_name = "vendors"
 urlpatterns = [
@@ -15,4 +15,6 @@ urlpatterns = [
         declarations.declaration_xlsx,
         name="declaration-xlsx",
     ),
+    path("declarations/<int:pk>/tests/", include("vendors.item_test_urls")),
+    path("files/<uuid:file_id>/", files.file, name="file"),
 ]

@@ -32,7 +32,7 @@ __all__ = [
 HEADER_WITHIN = 3
 _UTF8_BOM = b"\xef\xbb\xbf"
 # Python maps these single bytes to something; CP932 as people write it does not have them.
-_NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
+NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _decoded_cp932(data: bytes, utf8_error: UnicodeDecodeError) -> str:
     except UnicodeDecodeError as error:
         # The encoding that came further is the one that was meant.
         raise _broken_byte(data, max(error.start, utf8_error.start)) from error
-    if found := _NOT_CP932.search(text):
+    if found := NOT_CP932.search(text):
         place = len(text[: found.start()].encode("cp932"))
         raise _broken_byte(data, max(place, utf8_error.start))
     return text

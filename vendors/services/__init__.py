@@ -8,6 +8,8 @@ from vendors.services.declarations import (
     submit_declaration,
     withdraw_declaration,
 )
+from vendors.services.files import store_file
+from vendors.services.item_tests import attach_test, request_item_test
 from vendors.services.packages import PackageImport, import_packages
 from vendors.services.reviews import accept_declaration, return_declaration
 
@@ -17,11 +19,14 @@ __all__ = [
     "PackageImport",
     "Submission",
     "accept_declaration",
+    "attach_test",
     "carry_declarations",
     "import_packages",
     "open_declaration",
+    "request_item_test",
     "return_declaration",
     "save_answers",
+    "store_file",
     "submit_declaration",
     "withdraw_declaration",
 ]

@@ -37,6 +37,8 @@ STATUS_SIGNS = {
     "staged": "→",
     "applying": "…",
     "applied": "✓",
+    "passed": "✓",
+    "with_failures": "▲",
     "discarded": "–",
     "partly": "△",
     "declined": "✕",

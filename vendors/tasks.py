@@ -1,0 +1,30 @@
+"""Doorbells: ids in, one service call."""
+
+import logging
+
+from celery import shared_task
+
+from vendors.services import item_tests
+
+logger = logging.getLogger(__name__)
+SECONDS_OF_A_TEST = 900
+"""Of the largest file on a slow machine; a lost worker is noticed by its lease long before."""
+
+
+@shared_task(
+    name="vendors.tasks.run_item_test",
+    soft_time_limit=SECONDS_OF_A_TEST,
+    time_limit=SECONDS_OF_A_TEST + 30,
+)
+def run_item_test(*, test_id: int) -> None:
+    """Run one test. A second delivery finds nothing to claim and returns."""
+    try:
+        item_tests.run_item_test(test_id=test_id)
+    except Exception:  # the worker's border: the test keeps the error and is tried again
+        logger.exception("test %s could not be run", test_id)
+
+
+@shared_task(name="vendors.tasks.watch_item_tests")
+def watch_item_tests() -> None:
+    """Offer forgotten tests again. A second watcher leaves out what the first one holds."""
+    item_tests.watch_item_tests()
