@@ -1,6 +1,6 @@
 """What an address of a comparison chooses: wrong choices are named, and never an error page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from conformance.forms import LONGEST_SEARCH
 from conformance.queries.candidates import declared_for
-from conformance.queries.comparison import NOT_APPLICABLE, MatrixFilter, newest_declared_edition
+from conformance.queries.comparison import NOT_APPLICABLE, MatrixFilter, newest_declared_editions
 from conformance.queries.viewpoints import MAX_NAMESAKES, Viewpoint, bodies_called
 from municipalities.models import Municipality
 from standards.choices import MunicipalityClass, ObligationLevel, RequirementKind
@@ -116,8 +116,7 @@ class SpecificationForm(ViewpointForm):
 
     def _edition(self, number: str) -> Edition | None:
         if not number:
-            newest = max(self.editions, key=lambda found: found.valid_from, default=None)
-            return newest_declared_edition(self.editions) or newest
+            return next(iter(newest_declared_editions(self.editions).values()), None)
         named = next((found for found in self.editions if found.number == number), None)
         if named is None:
             message = _("Edition %(number)s is not known, or not in force today.")
@@ -151,7 +150,7 @@ class ComparisonForm(SpecificationForm):
         self.chosen = found[:MAX_RELEASES]
 
 
-def editions_in_force(specifications: Sequence[Specification], *, at: date) -> list[Edition]:
+def editions_in_force(specifications: Collection[Specification], *, at: date) -> list[Edition]:
     editions = Edition.objects.in_force(at).filter(specification__in=specifications)
     return list(editions.select_related("specification").order_by("-valid_from", "-pk"))
 
@@ -194,7 +193,10 @@ class MatrixFilterForm(forms.Form):
 
 
 class SufficiencyForm(SpecificationForm):
-    """A specification, or else a business with all of its specifications."""
+    """A specification, or else a business: then the newest declared edition of each of its own.
+
+    `without_edition` are its specifications of which no edition is in force.
+    """
 
     business = forms.ModelChoiceField(
         Business.objects.all(),
@@ -204,4 +206,27 @@ class SufficiencyForm(SpecificationForm):
         empty_label=_("Choose a business"),
     )
 
-    field_order = ("specification", "edition", "business", "municipality", "municipality_class")
+    field_order = (
+        "specification", "edition", "business", "municipality", "municipality_class",
+    )  # fmt: skip
+
+    def __init__(self, data: Any, *, at: date) -> None:
+        super().__init__(data, at=at)
+        self.chosen_editions: list[Edition] = []
+        self.without_edition: list[Specification] = []
+
+    def clean(self) -> None:
+        super().clean()
+        business = self.cleaned_data.get("business")
+        if self.cleaned_data.get("specification") is not None:
+            self.chosen_editions = [self.chosen_edition] if self.chosen_edition else []
+            if business is not None:
+                self.add_error(None, _("The specification is shown, not the business."))
+        elif business is not None:
+            self._choose_all_of(business)
+
+    def _choose_all_of(self, business: Business) -> None:
+        specifications = list(business.specifications.order_by("code"))
+        newest = newest_declared_editions(editions_in_force(specifications, at=self.at))
+        self.chosen_editions = [newest[one.pk] for one in specifications if one.pk in newest]
+        self.without_edition = [one for one in specifications if one.pk not in newest]

@@ -15,6 +15,7 @@ from conformance.views import (
     requirements,
     row_figures,
     runs,
+    sufficiency,
 )
 
 app_name = "conformance"
@@ -62,6 +63,9 @@ urlpatterns = [
     path("compare/", comparison.comparison, name="compare"),
     path("compare.csv", comparison.comparison_csv, name="compare-csv"),
     path("compare.xlsx", comparison.comparison_xlsx, name="compare-xlsx"),
+    path("sufficiency/", sufficiency.sufficiency, name="sufficiency"),
+    path("sufficiency.csv", sufficiency.sufficiency_csv, name="sufficiency-csv"),
+    path("sufficiency.xlsx", sufficiency.sufficiency_xlsx, name="sufficiency-xlsx"),
     path("runs/", runs.run_list, name="run-list"),
     path("runs/<int:pk>/", runs.run, name="run"),
     path("healthz", health.healthz, name="healthz"),

@@ -63,7 +63,8 @@ def declared_for(editions: Collection[Edition]) -> QuerySet[Declaration]:
     return (
         Declaration.objects.accepted()
         .filter(edition__in=editions, support_set__isnull=False)
-        .select_related("release__package")
+        .select_related("release__package", "edition__specification")
+        .defer("edition__counted")
         .prefetch_related(Prefetch("release__package__holder_links", queryset=holders))
         .order_by("release__package__name", "release__version", "pk")
     )

@@ -228,14 +228,16 @@ def headings_to_choose(edition: Edition) -> list[Node]:
     return [node for node in heading_nodes(edition) if node.level <= 2]  # noqa: PLR2004
 
 
-def newest_declared_edition(editions: Collection[Edition]) -> Edition | None:
-    """The newest of these editions that a release is declared against; two queries."""
-    declared = set(
-        Declaration.objects.accepted()
-        .filter(edition__in=editions)
-        .order_by()
-        .values_list("edition", flat=True)
-        .distinct()
-    )
-    newest_first = sorted(editions, key=lambda found: (found.valid_from, found.pk), reverse=True)
-    return next((found for found in newest_first if found.pk in declared), None)
+def newest_declared_editions(editions: Collection[Edition]) -> dict[int, Edition]:
+    """By specification the newest of these editions that a release is declared against.
+
+    Where none is declared against, the newest. One query.
+    """
+    accepted = Declaration.objects.accepted().filter(edition__in=editions).order_by()
+    declared = set(accepted.values_list("edition", flat=True).distinct())
+    return {
+        edition.specification_id: edition
+        for edition in sorted(
+            editions, key=lambda found: (found.pk in declared, found.valid_from, found.pk)
+        )
+    }
