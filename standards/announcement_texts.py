@@ -1,17 +1,26 @@
 """What is said of an event, in one sentence: in mails, in feeds and on pages."""
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from portal.common.eras import date_text
 from standards.choices import EditionEvent, EditionStatus
-from standards.models import Announcement, Edition
+from standards.models import Announcement
 
 
 def announcement_text(announcement: Announcement) -> str:
-    """Needs the edition, and of one in consultation the consultation; no text of a row."""
+    """Needs the edition and, of one that was in consultation, the consultation."""
     edition = announcement.edition
-    return _sentence(EditionEvent(announcement.event)) % _facts(edition)
+    if announcement.event == EditionEvent.CONSULTATION:
+        return _opened(announcement)
+    return _sentence(EditionEvent(announcement.event)) % {
+        "number": edition.number,
+        "specification": str(edition.specification),
+        "valid_from": date_text(edition.valid_from),
+        "effective_on": date_text(edition.effective_on),
+        "valid_until": date_text(edition.valid_until) if edition.valid_until else _("no end"),
+    }
 
 
 def announcement_path(announcement: Announcement) -> str:
@@ -25,11 +34,25 @@ def announcement_path(announcement: Announcement) -> str:
     return reverse("standards:edition", args=address)
 
 
+def _opened(announcement: Announcement) -> str:
+    """With its days; an earlier consultation of the same edition had others."""
+    edition = announcement.edition
+    said = {"number": edition.number, "specification": str(edition.specification)}
+    consultation = getattr(edition, "consultation", None)
+    if consultation is None or consultation.opens_on != localdate(announcement.happened_at):
+        return _("Edition %(number)s of %(specification)s was opened for comments.") % said
+    days = {
+        "first": date_text(consultation.opens_on),
+        "last": date_text(consultation.closes_on),
+    }
+    text = _(
+        "Edition %(number)s of %(specification)s is open for comments from %(first)s to %(last)s."
+    )
+    return text % (said | days)
+
+
 def _sentence(event: EditionEvent) -> str:
     return {
-        EditionEvent.CONSULTATION: _(
-            "Edition %(number)s of %(specification)s is open for comments%(period)s."
-        ),
         EditionEvent.CONSULTATION_CLOSED: _(
             "The consultation on edition %(number)s of %(specification)s has ended; "
             "the edition is a draft again."
@@ -45,24 +68,3 @@ def _sentence(event: EditionEvent) -> str:
             "Edition %(number)s of %(specification)s has been superseded by a newer one."
         ),
     }[event]
-
-
-def _facts(edition: Edition) -> dict[str, str]:
-    return {
-        "number": edition.number,
-        "specification": str(edition.specification),
-        "period": _period(edition),
-        "valid_from": date_text(edition.valid_from),
-        "effective_on": date_text(edition.effective_on),
-        "valid_until": date_text(edition.valid_until) if edition.valid_until else _("no end"),
-    }
-
-
-def _period(edition: Edition) -> str:
-    consultation = getattr(edition, "consultation", None)
-    if consultation is None:
-        return ""
-    return _(" from %(first)s to %(last)s") % {
-        "first": date_text(consultation.opens_on),
-        "last": date_text(consultation.closes_on),
-    }

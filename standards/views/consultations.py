@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.models import User
@@ -105,6 +107,7 @@ def comment_add(request: HttpRequest, code: str, number: str) -> HttpResponse:
         comment = _add(found, author, form, at=timezone.now())
     except PortalError as error:
         return _page(request, found, Refusal(error, error.status, comment_form=form))
+    messages.success(request, _("Your comment is in the record."))
     return redirect(comment_address(found, comment))
 
 
@@ -117,6 +120,7 @@ def comment_withdraw(request: HttpRequest, code: str, number: str, pk: int) -> H
         withdraw_comment(comment=comment, author=user_of(request), at=timezone.now())
     except PortalError as error:
         return _page(request, found, Refusal(error, error.status))
+    messages.success(request, _("Your comment is taken back."))
     return redirect(comment_address(found, comment))
 
 
@@ -140,6 +144,7 @@ def comment_decide(request: HttpRequest, code: str, number: str, pk: int) -> Htt
     except PortalError as error:
         refusal = Refusal(error, error.status, decision_form=form, comment=comment)
         return _page(request, found, refusal)
+    messages.success(request, _("The decision is in the record."))
     return redirect(comment_address(found, comment))
 
 

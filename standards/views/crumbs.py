@@ -24,7 +24,7 @@ def edition_crumbs(edition: Edition) -> Crumbs:
 
 
 def desk_crumbs() -> Crumbs:
-    return [(_("Ministry's desk"), "/desk/")]
+    return [(_("Ministry's desk"), reverse("standards:desk"))]
 
 
 def desk_edition_crumbs(edition: Edition) -> Crumbs:

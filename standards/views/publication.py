@@ -27,7 +27,9 @@ def publish(request: HttpRequest, code: str, number: str) -> HttpResponse:
         return redirect("standards:desk-edition", code, number)
     checks = publication_checks(edition=found, today=timezone.localdate())
     former = former_editions(found)
-    form = PublishForm(_sent(request), checks=checks, former=former, initial=_first(former))
+    form = PublishForm(
+        _sent(request), checks=checks, former=former, initial=_proposed(found, former)
+    )
     error = None
     if request.method == "POST" and (found.is_frozen or form.is_valid()):
         error = _publish(found, form)
@@ -67,9 +69,12 @@ def former_editions(found: Edition) -> QuerySet[Edition]:
     return newest.select_related("specification").defer("counted")
 
 
-def _first(former: QuerySet[Edition]) -> dict[str, object]:
+def _proposed(found: Edition, former: QuerySet[Edition]) -> dict[str, object]:
+    """The edition before may be used until the day by which this one must be met."""
     newest = former.first()
-    return {"forerunner": newest.pk, "valid_until": newest.valid_until} if newest else {}
+    if newest is None:
+        return {}
+    return {"forerunner": newest.pk, "valid_until": newest.valid_until or found.effective_on}
 
 
 def _publish(found: Edition, form: PublishForm) -> PortalError | None:
