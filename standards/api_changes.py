@@ -75,6 +75,11 @@ class RowSerializer(serializers.Serializer[CatalogRow]):
     obligations = serializers.SerializerMethodField(
         help_text="Obligation by class; a class that is not named is not concerned."
     )
+    item = serializers.SerializerMethodField(help_text="Facts of a data item, by name.")
+
+    @extend_schema_field(serializers.DictField(allow_null=True))
+    def get_item(self, row: CatalogRow) -> dict[str, Any] | None:
+        return row.item.to_json() if row.item else None
 
     @extend_schema_field(
         serializers.DictField(child=serializers.ChoiceField(choices=ObligationLevel.choices))

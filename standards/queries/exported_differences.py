@@ -9,6 +9,7 @@ from standards.choices import Change, MunicipalityClass, ObligationLevel
 from standards.consequences import consequence
 from standards.diffing import Difference
 from standards.parsing.rows import CatalogRow
+from standards.queries.shown_differences import item_text
 
 _TEXTS = ("name", "text", "notes", "rationale")
 
@@ -25,6 +26,7 @@ def header() -> list[str]:
         _("Notes"),
         _("Rationale"),
         _("Must be met by"),
+        _("Data item"),
         *[str(body.label) for body in MunicipalityClass],
     ]
     pairs = [side % {"name": name} for name in facts for side in (before, after)]
@@ -48,13 +50,14 @@ def exported_differences(
 
 def _cells(row: CatalogRow | None) -> list[Cell]:
     if row is None:
-        return [""] * (4 + len(_TEXTS) + len(MunicipalityClass))
+        return [""] * (5 + len(_TEXTS) + len(MunicipalityClass))
     return [
         row.official_id,
         row.heading_number,
         " / ".join(row.headings),
         *[getattr(row, name) for name in _TEXTS],
         row.effective_on,
+        item_text(row.item),
         *[_sign(row.obligations.get(body)) for body in MunicipalityClass],
     ]
 

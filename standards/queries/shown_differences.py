@@ -145,6 +145,11 @@ _ITEM_LABELS: dict[str, Label] = {
 }
 
 
+def item_text(item: DataItem | None) -> str:
+    """All facts of a data item in one line; empty without one."""
+    return "; ".join(f"{label}: {value}" for label, value in _item_facts(item)) if item else ""
+
+
 def _item_facts(item: DataItem) -> Iterator[tuple[Label, str]]:
     for field in fields(item):
         if value := getattr(item, field.name):

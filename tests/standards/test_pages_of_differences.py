@@ -11,8 +11,15 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from standards.choices import Change, MunicipalityClass, ObligationLevel, RequirementKind
+from standards.choices import (
+    Change,
+    ItemType,
+    MunicipalityClass,
+    ObligationLevel,
+    RequirementKind,
+)
 from standards.models import Edition
+from standards.parsing.items import DataItem
 from standards.parsing.rows import CatalogRow
 from standards.queries.differences import (
     DifferenceFilter,
@@ -207,6 +214,20 @@ def test_all_filtered_rows_are_in_the_files(client: Client) -> None:
     assert "○" in row
     assert list(found.values()).count("0000006") == 2
     assert client.get(f"{ADDRESS}.xlsx").content.startswith(b"PK")
+
+
+def test_facts_of_data_items_are_told_before_and_after(client: Client) -> None:
+    specification = make_specification(code="901")
+    item = DataItem(type=ItemType.TEXT, digits="15")
+    row = replace(make_catalog_row(kind=RequirementKind.DATA), item=item)
+    make_published_edition(specification=specification, rows=[row])
+    wider = replace(row, item=replace(item, digits="20"))
+    make_published_edition(
+        specification=specification, number="2.0", rows=[wider], valid_from=LATER
+    )
+    (shown_row,) = client.get(f"{ADDRESS}/").context["rows"]
+    assert [(fact.before, fact.after) for fact in shown_row.facts] == [("15", "20")]
+    assert ": 20" in client.get(f"{ADDRESS}.csv").content.decode()
 
 
 def test_pages_hold_fifty_rows_and_take_the_same_queries(
