@@ -47,3 +47,6 @@ MAX_TEST_FILE_BYTES = 100 * 1024 * 1024
 MAX_TEST_ROWS = 4_000_000
 # An item may have up to 999 values.
 MAX_TEST_COLUMNS = 2_000
+
+# The schema's errors name their elements, which takes the longer the more stand side by side.
+MAX_HEADINGS = 10_000

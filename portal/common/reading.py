@@ -87,6 +87,17 @@ class ProblemList:
                 Problem(row, visible(column), visible(value), message, visible(sheet))
             )
 
+    def extend(self, others: "ProblemList") -> None:
+        """Take over what another list has gathered."""
+        room = limits.MAX_LISTED_PROBLEMS - len(self.problems)
+        self.problems += others.problems[:room]
+        self.count += others.count
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are so many that no more can be listed: there is no use in reading on."""
+        return self.count >= limits.MAX_LISTED_PROBLEMS
+
     def __bool__(self) -> bool:
         return self.count > 0
 

@@ -1,12 +1,12 @@
 """A whole sample file, tested batch by batch."""
 
 from collections.abc import Callable, Sequence
-from pathlib import PurePath
 from typing import IO
 
 from django.utils.translation import gettext as _
 
 from portal.common import limits
+from portal.common.characters import visible
 from portal.common.reading import Problem, UnreadableFile
 from vendors.item_testing.columns import ColumnNames
 from vendors.item_testing.csv_batches import csv_batches
@@ -39,9 +39,9 @@ def tested_file(
 
 def ending_of(name: str) -> str:
     """Raises UnreadableFile for a file that is neither CSV nor XML by its name."""
-    ending = PurePath(name).suffix.lower()
-    if ending not in READERS:
-        known = ", ".join(ENDINGS)
-        message = _("files of this kind are not read; known are %(known)s") % {"known": known}
-        raise UnreadableFile([Problem(None, "", ending, message)])
-    return ending
+    for ending in ENDINGS:
+        if name.lower().endswith(ending):
+            return ending
+    message = _("files of this kind are not read; known are %(known)s")
+    message %= {"known": ", ".join(ENDINGS)}
+    raise UnreadableFile([Problem(None, "", visible(name), message)])

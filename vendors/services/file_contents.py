@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO
-from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -55,18 +54,18 @@ def spooled(pieces: Iterable[bytes]) -> IO[bytes]:
     return spool
 
 
-def stored_content(file_id: UUID) -> IO[bytes]:
-    """The content of a stored file; the caller closes it."""
-    return spooled(_pieces(file_id))
+def stored_content(stored: StoredFile) -> IO[bytes]:
+    """The content of a stored file, to be read more than once; the caller closes it."""
+    return spooled(content_pieces(stored))
 
 
-def _pieces(file_id: UUID) -> Iterator[bytes]:
-    size = StoredFile.objects.values_list("size", flat=True).get(pk=file_id)
-    for start in range(0, size, PIECE_BYTES):
+def content_pieces(stored: StoredFile) -> Iterator[bytes]:
+    """The content of a stored file from its beginning to its end; a query for each piece."""
+    for start in range(0, stored.size, PIECE_BYTES):
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT substring(content FROM %s FOR %s) FROM vendors_storedfile WHERE id = %s",
-                [start + 1, PIECE_BYTES, file_id],
+                [start + 1, PIECE_BYTES, stored.pk],
             )
             row = cursor.fetchone()
         yield bytes(row[0])

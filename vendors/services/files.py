@@ -1,6 +1,7 @@
 """Files from outside: kept under a random name, never believed, never opened by the portal."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
@@ -14,6 +15,7 @@ from vendors.models import StoredFile
 from vendors.services.file_contents import insert_file, spooled
 
 LONGEST_NAME = 255
+_BREAKS = re.compile("[\\t\\r\\n]+")
 
 
 def store_file(
@@ -45,7 +47,7 @@ def store_file(
 
 def display_name(name: str) -> str:
     """What people see of the name that the file came with; its ending stays."""
-    shown = visible(name.strip(), longest=10 * LONGEST_NAME) or "–"
+    shown = visible(_BREAKS.sub(" ", name).strip(), longest=10 * LONGEST_NAME) or "–"
     path = PurePath(shown)
     suffix = path.suffix if len(path.suffix) < LONGEST_NAME // 2 else ""
     return shown.removesuffix(suffix)[: LONGEST_NAME - len(suffix)] + suffix

@@ -51,7 +51,7 @@ def _run(claim: Claim) -> None:
 
 def _tested(claim: Claim) -> ItemTester:
     test = ItemTest.objects.select_related("file").defer("file__content").get(pk=claim.test)
-    with stored_content(test.file_id) as stream:
+    with stored_content(test.file) as stream:
         claim.move(lease_until=lease())
         return tested_file(
             stream,
