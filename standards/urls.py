@@ -11,10 +11,7 @@ urlpatterns = [
     path("desk/profiles/", include("standards.profile_urls")),
     path("", include("standards.difference_urls")),
     path("", include("standards.subscription_urls")),
-    path(
-        "specifications/<str:code>/editions/<str:number>/consultation/",
-        include("standards.consultation_urls"),
-    ),
+    path("", include("standards.consultation_urls")),
     path("", include("standards.export_urls")),
     path("search/", search.search_page, name="search"),
     path("businesses/", businesses.business_list, name="business-list"),
