@@ -15,7 +15,8 @@ from standards.queries.rows import RowFilter
 class SearchForm(RowFilterForm):
     """The filters of an edition, over all editions in force or one edition that is named."""
 
-    field_order = ["q", "business", "specification", "kind", "municipality_class", "obligation"]
+    NARROWING = ("business", "specification", "kind", "municipality_class", "obligation", "edition")
+    field_order = ["q", *NARROWING]
     keyword = None  # type: ignore[assignment]  # here it is `q`: the address is typed by people
 
     q = forms.CharField(

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from conformance.bench import runs, statements
 from conformance.bench.differences import measure_differences
 from conformance.bench.imports import measure_imports
+from conformance.bench.item_tests import measure_item_tests
 from conformance.bench.measuring import Measurement, measure
 from conformance.bench.pages import PAGES, measure_pages
 from conformance.bench.revisions import measure_revisions
@@ -20,7 +21,18 @@ RUNS = ("run_end_to_end", "accept_to_visible")
 REVISIONS = ("impact_of_draft", "carry_ten")
 IMPORTS = ("import_staged", "import_bare")
 DIFFERENCES = ("difference_5000", "difference_loading")
-CASES = (*IMPORTS, *DIFFERENCES, "rowwise_sql", *SELECTS, *UPSERTS, *REVISIONS, *RUNS, *PAGES)
+ITEM_TESTS = ("item_test",)
+CASES = (
+    *IMPORTS,
+    *DIFFERENCES,
+    *ITEM_TESTS,
+    "rowwise_sql",
+    *SELECTS,
+    *UPSERTS,
+    *REVISIONS,
+    *RUNS,
+    *PAGES,
+)
 
 
 def measure_scale(
@@ -32,8 +44,10 @@ def measure_scale(
         yield from measure_imports(SCALES[scale], name=scale, cases=cases)
     if not set(DIFFERENCES).isdisjoint(cases):
         yield from measure_differences(SCALES[scale], name=scale, cases=cases)
-    if not {*IMPORTS, *DIFFERENCES, *PAGES}.issuperset(cases):  # these need no country
+    if not {*IMPORTS, *DIFFERENCES, *ITEM_TESTS, *PAGES}.issuperset(cases):  # these need no country
         yield from _with_country(scale, cases=cases, report=report)
+    if not set(ITEM_TESTS).isdisjoint(cases):
+        yield from measure_item_tests(SCALES[scale], name=scale)
     if not set(PAGES).isdisjoint(cases):
         report(f"{SCALES[scale].searched_rows} rows of text")
         yield from measure_pages(SCALES[scale], name=scale, cases=cases)

@@ -40,6 +40,7 @@ WORKER_SECONDS = {
 SECONDS = {
     **WORKER_SECONDS,
     "difference_5000": Target(at_most=2.0),
+    "item_test": Target(at_most=30.0),
     "carry_ten": Target(at_most=1.0),
     "impact_of_draft": Target(at_most=1.0),
     "search_page": Target(at_most=0.06),
@@ -47,6 +48,7 @@ SECONDS = {
 }
 WORKER_MB = Target(at_most=200)
 IMPORT_MB = Target(at_most=300)
+ITEM_TEST_MB = Target(at_most=200)
 
 OneScale = dict[str, Measurement]
 """By case."""
@@ -79,6 +81,8 @@ def _limits(found: OneScale, scale: str) -> Iterator[Line]:
         yield WORKER_MB.line("MB of a worker", of="limit", scale=scale, value=max(peaks))
     if (staged := found.get("import_staged")) and staged.peak_mb is not None:
         yield IMPORT_MB.line("MB of a reader", of="limit", scale=scale, value=staged.peak_mb)
+    if (tested := found.get("item_test")) and tested.peak_mb is not None:
+        yield ITEM_TEST_MB.line("MB of a tester", of="limit", scale=scale, value=tested.peak_mb)
 
 
 def _growth(measured: Sequence[Measurement]) -> Iterator[Line]:

@@ -17,6 +17,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "wanted": wanted,
+        "narrowed": any(form.cleaned_data.get(name) for name in form.NARROWING),
         "editions": editions,
         "found": search(editions=editions, wanted=wanted, number=request.GET.get("page", "1")),
     }
