@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from standards.carrying import PositionMap
-from standards.diffing import Comparison, compare
-from standards.models import Edition
+from standards.choices import FROZEN_STATUSES, RequirementKind
+from standards.diffing import Comparison, RowKey, compare
+from standards.models import Edition, RequirementText
 from standards.parsing.rows import CatalogRow
 from standards.queries.catalogs import catalog_rows
 
@@ -18,6 +21,7 @@ class Content:
     In a published edition this is the order of the positions; in a draft, of those to come.
     """
 
+    edition: Edition
     row_ids: Sequence[int]
     rows: Sequence[CatalogRow]
 
@@ -41,11 +45,40 @@ class Continuity:
 def content_of(edition: Edition) -> Content:
     """Three queries, whatever the number of rows."""
     found = catalog_rows(edition)
-    return Content(row_ids=list(found), rows=list(found.values()))
+    return Content(edition, row_ids=list(found), rows=list(found.values()))
+
+
+def compare_contents(*, old: Content, new: Content) -> Comparison:
+    """As `compare`, over any two editions of a specification; two queries.
+
+    Renamings of the editions between them are followed. What a file says of its revisions
+    counts only against the edition that it revises.
+    """
+    return compare(
+        old.rows,
+        new.rows,
+        predecessors=declared_predecessors(new.edition, old.edition),
+        trusts_revisions=old.edition == former_edition(new.edition),
+    )
+
+
+def declared_predecessors(*editions: Edition) -> dict[RowKey, RowKey]:
+    """Which requirement continues which, by the published editions and those given."""
+    known = Q(edition__status__in=FROZEN_STATUSES) | Q(edition__in=editions)
+    rows = RequirementText.objects.filter(
+        known,
+        edition__specification=editions[0].specification_id,
+        predecessor__isnull=False,
+    ).order_by("edition__valid_from", "edition")
+    columns = ("requirement__kind", "requirement__official_id", "predecessor__official_id")
+    return {
+        (RequirementKind(kind), official_id): (RequirementKind(kind), former_id)
+        for kind, official_id, former_id in rows.values_list(*columns)
+    }
 
 
 def continuity(*, old: Content, new: Content) -> Continuity:
-    comparison = compare(old.rows, new.rows)
+    comparison = compare_contents(old=old, new=new)
     positions = PositionMap.of(comparison, old=old.rows, new=new.rows)
     rows = [
         ContinuedRow(old.row_ids[was], new.row_ids[now], is_suspect=now in positions.suspect)

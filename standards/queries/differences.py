@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from standards.choices import FROZEN_STATUSES, Change, MunicipalityClass, RequirementKind
-from standards.diffing import Comparison, Difference, RowKey, compare
-from standards.models import Edition, RequirementText, Specification
+from standards.choices import Change, MunicipalityClass
+from standards.diffing import Comparison, Difference, compare
+from standards.models import Edition, Specification
 from standards.parsing.rows import CatalogRow
-from standards.queries.catalogs import catalog_rows
-from standards.queries.continuity import former_edition
+from standards.queries.continuity import compare_contents, content_of
 
 MAX_WORDS = 8
 
@@ -72,34 +71,11 @@ def edition_difference(*, edition: Edition, against: Edition | None) -> EditionD
 
 
 def compare_editions(*, new: Edition, old: Edition | None) -> Comparison:
-    """As `compare`, over any two editions of a specification.
-
-    Renamings of the editions between them are followed. What a file says of its revisions
-    counts only against the edition that it revises.
-    """
+    """As `compare_contents`; without an older edition every row was added."""
+    content = content_of(new)
     if old is None:
-        return compare([], list(catalog_rows(new).values()))
-    return compare(
-        list(catalog_rows(old).values()),
-        list(catalog_rows(new).values()),
-        predecessors=declared_predecessors(new, old),
-        trusts_revisions=old == former_edition(new),
-    )
-
-
-def declared_predecessors(*editions: Edition) -> dict[RowKey, RowKey]:
-    """Which requirement continues which, by the published editions and those given."""
-    known = Q(edition__status__in=FROZEN_STATUSES) | Q(edition__in=editions)
-    rows = RequirementText.objects.filter(
-        known,
-        edition__specification=editions[0].specification_id,
-        predecessor__isnull=False,
-    ).order_by("edition__valid_from", "edition")
-    columns = ("requirement__kind", "requirement__official_id", "predecessor__official_id")
-    return {
-        (RequirementKind(kind), official_id): (RequirementKind(kind), former_id)
-        for kind, official_id, former_id in rows.values_list(*columns)
-    }
+        return compare([], content.rows)
+    return compare_contents(old=content_of(old), new=content)
 
 
 def comparable_editions(edition: Edition, user: object) -> QuerySet[Edition]:
