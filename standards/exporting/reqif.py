@@ -166,4 +166,4 @@ def _values_of(row: CatalogRow) -> Iterator[etree._Element]:
 
 
 def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="seconds")
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

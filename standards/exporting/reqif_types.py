@@ -8,8 +8,9 @@ from portal.common import limits
 from standards.choices import MunicipalityClass, RequirementKind
 from standards.parsing import reqif_names as names
 
-REQUIREMENT, HEADING, SPECIFICATION = "type-requirement", "type-heading", "type-specification"
-TEXTS, KINDS, CLASSES = "datatype-text", "datatype-kind", "datatype-class"
+# Short, since every value of every row names some of them.
+REQUIREMENT, HEADING, SPECIFICATION = "requirement", "heading", "specification"
+TEXTS, KINDS, CLASSES = "text", "kind", "class"
 _CHOICES = {KINDS: RequirementKind.values, CLASSES: MunicipalityClass.values}
 
 
@@ -19,7 +20,7 @@ def datatypes(changed: str) -> etree._Element:
     longest = {"MAX-LENGTH": str(limits.MAX_CELL_CHARACTERS)}
     declared.append(_declaration("DATATYPE-DEFINITION-STRING", TEXTS, "Text", changed, **longest))
     for identifier in _CHOICES:
-        name = identifier.removeprefix("datatype-").capitalize()
+        name = identifier.capitalize()
         choices = _declaration("DATATYPE-DEFINITION-ENUMERATION", identifier, name, changed)
         etree.SubElement(choices, "SPECIFIED-VALUES").extend(_enumerated(identifier, changed))
         declared.append(choices)
@@ -49,7 +50,7 @@ def choice_value(name: str, datatype: str, chosen: Iterable[str]) -> etree._Elem
     value = etree.Element("ATTRIBUTE-VALUE-ENUMERATION")
     values = etree.SubElement(value, "VALUES")
     for one in chosen:
-        etree.SubElement(values, "ENUM-VALUE-REF").text = f"{datatype}-{one}"
+        etree.SubElement(values, "ENUM-VALUE-REF").text = _choice_id(datatype, one)
     definition = _definition_id(REQUIREMENT, name)
     append_reference(value, "DEFINITION", "ATTRIBUTE-DEFINITION-ENUMERATION-REF", definition)
     return value
@@ -79,7 +80,7 @@ def _requirement_definitions(changed: str) -> Iterator[etree._Element]:
 
 def _enumerated(datatype: str, changed: str) -> Iterator[etree._Element]:
     for key, value in enumerate(_CHOICES[datatype]):
-        choice = _declaration("ENUM-VALUE", f"{datatype}-{value}", value, changed)
+        choice = _declaration("ENUM-VALUE", _choice_id(datatype, value), value, changed)
         properties = etree.SubElement(choice, "PROPERTIES")
         etree.SubElement(properties, "EMBEDDED-VALUE", {"KEY": str(key), "OTHER-CONTENT": value})
         yield choice
@@ -113,7 +114,11 @@ def _type(
 
 
 def _definition_id(of_type: str, name: str) -> str:
-    return f"{of_type}.{name}"
+    return f"{of_type[0]}-{name.partition('.')[2]}"
+
+
+def _choice_id(datatype: str, value: str) -> str:
+    return f"{datatype[0]}-{value}"
 
 
 def _declaration(tag: str, identifier: str, name: str, changed: str, **more: str) -> etree._Element:

@@ -46,7 +46,7 @@ class _Reader:
     def read(self) -> list[CatalogRow]:
         self._parameters.add(self._catalog)
         todo = _inner(self._catalog)
-        while todo:
+        while todo and not self._problems.is_full:
             is_group, node = todo.pop()
             if node is None:
                 self._headings.close()

@@ -62,6 +62,8 @@ class _Reader:
     def _read_tree(self, specification: etree._Element) -> None:
         opened: list[bool] = []
         for event, place in etree.iterwalk(specification, events=("start", "end"), tag=_HIERARCHY):
+            if self._problems.is_full:
+                return
             if event == "start":
                 opened.append(self._enter(place))
             elif opened.pop():
@@ -87,6 +89,8 @@ class _Reader:
 
     def _read_unused(self) -> None:
         for identifier in self._objects.identifiers():
+            if self._problems.is_full:
+                return
             found = None if identifier in self._used else self._objects.get(identifier)
             if found and not found.is_heading(has_children=False):
                 self._add_row(found)

@@ -11,6 +11,8 @@ from standards.parsing.cells import Cells
 from standards.parsing.own_format import HEADING_COLUMNS, read_row
 from standards.parsing.rows import CatalogRow
 
+_SIGNS = {level.value: level.symbol for level in ObligationLevel}
+
 
 class PlacedProblems(ProblemList):
     """Notes problems in another list, under the name that a column has in the file read."""
@@ -48,7 +50,7 @@ def heading_cells(titles: tuple[str, ...]) -> dict[str, str]:
 
 def sign_of(level: str) -> str:
     """The sign of an obligation given by its name; anything else as it stands."""
-    return ObligationLevel(level).symbol if level in ObligationLevel.values else level
+    return _SIGNS.get(level, level)
 
 
 def one_line_break(text: str) -> str:

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from portal.common import limits
 from portal.common.characters import visible
-from portal.common.reading import ProblemList
+from portal.common.reading import Problem, ProblemList, UnreadableFile
 from portal.common.xml import parse_xml
 from standards.parsing.headings import parent_of
 from standards.parsing.items import CLASS_LEVELS
@@ -44,6 +45,11 @@ _ITEM_ATTRIBUTES = {
 _ITEM_MARKS = {"primary-key": "item_primary_key", "foreign-key": "item_foreign_key"}
 _TRUE = ("true", "1")
 _LONGEST_ERROR = 400
+_ELEMENTS_AT_ONCE = 2_000
+# The schema allows 5,000 codes.
+_ELEMENTS_OF_REQUIREMENT = 5_100
+_EMPTY_CATALOG = f"""<catalog xmlns="{NAMESPACE}"><edition/>
+<heading number="1"><title>1</title></heading></catalog>"""
 
 
 def read_catalog(data: bytes, problems: ProblemList) -> list[CatalogRow]:
@@ -53,18 +59,70 @@ def read_catalog(data: bytes, problems: ProblemList) -> list[CatalogRow]:
     with its line, and then no row is read.
     """
     root = parse_xml(data)
-    if not _is_valid(root, problems):
+    problems_before, of_rows = problems.count, ProblemList()
+    rows: list[CatalogRow] = []
+    for batch in _batches(root):
+        found = (_read_requirement(element, of_rows) for element in batch)
+        rows += [row for row in found if row is not None]
+        _check_requirements(batch, problems)
+        if problems.is_full or of_rows.is_full:
+            break
+    else:
+        _check_frame(root, problems)
+    if problems.count > problems_before:
         return []
-    found = (_read_requirement(element, problems) for element in root.iter(_REQUIREMENT))
-    rows = [row for row in found if row is not None]
-    _check_nesting(root, problems)
+    _check_nesting(root, of_rows)
+    problems.extend(of_rows)
     return rows
 
 
-def _is_valid(root: etree._Element, problems: ProblemList) -> bool:
+def _batches(root: etree._Element) -> Iterator[list[etree._Element]]:
+    """The requirements with few elements at a time; none with more than any can need."""
+    batch: list[etree._Element] = []
+    size = 0
+    for element in list(root.iter(_REQUIREMENT)):
+        elements = sum(1 for _ in element.iter())
+        if elements > _ELEMENTS_OF_REQUIREMENT:
+            message = _("the requirement has too many elements")
+            raise UnreadableFile([Problem(line_of(element), "requirement", "", message)])
+        batch.append(element)
+        size += elements
+        if size > _ELEMENTS_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    yield batch
+
+
+def _check_requirements(requirements: list[etree._Element], problems: ProblemList) -> None:
+    """Validate them in a catalog of their own; they are taken out of the tree for it.
+
+    All at once, thousands of errors would take hours: libxml2 looks for the place of each of
+    them among its neighbours.
+    """
+    for element in requirements:
+        parent = element.getparent()
+        if parent is None or parent.tag != _HEADING:
+            message = _("a requirement stands in a heading")
+            problems.add(row=line_of(element), column="requirement", message=message)
+    catalog = etree.fromstring(_EMPTY_CATALOG)
+    catalog[-1].extend(requirements)
+    _validate(catalog, problems)
+
+
+def _check_frame(root: etree._Element, problems: ProblemList) -> None:
+    """Validate what is left when the requirements are taken out."""
+    headings = sum(1 for _ in root.iter(_HEADING))
+    if headings > limits.MAX_HEADINGS:
+        message = _("the file has more than %(limit)d headings") % {"limit": limits.MAX_HEADINGS}
+        problems.add(row=None, column="heading", value=str(headings), message=message)
+    else:
+        _validate(root, problems)
+
+
+def _validate(root: etree._Element, problems: ProblemList) -> None:
     schema = _schema()
     if schema.validate(root):
-        return True
+        return
     errors: Iterable[Any] = schema.error_log  # type: ignore[assignment]
     for error in errors:
         element = _ELEMENT_OF_ERROR.search(error.message)
@@ -72,7 +130,6 @@ def _is_valid(root: etree._Element, problems: ProblemList) -> bool:
         said = visible(error.message.replace(_PREFIX, ""), longest=_LONGEST_ERROR)
         message = _("this is not as the schema says: %(said)s") % {"said": said}
         problems.add(row=error.line or None, column=column, message=message)
-    return False
 
 
 @cache
@@ -82,10 +139,9 @@ def _schema() -> etree.XMLSchema:
 
 def _read_requirement(element: etree._Element, problems: ProblemList) -> CatalogRow | None:
     headings = list(element.iterancestors(_HEADING))
-    titles = tuple(heading.findtext(_TITLE, "") for heading in reversed(headings))
     cells = {
-        HEADING_COLUMN: headings[0].get("number", ""),
-        **heading_cells(titles),
+        HEADING_COLUMN: headings[0].get("number", "") if headings else "",
+        **heading_cells(tuple(_title_of(heading) for heading in reversed(headings))),
         **_attributes(element, _ATTRIBUTES),
     }
     for child in element:
@@ -96,6 +152,12 @@ def _read_requirement(element: etree._Element, problems: ProblemList) -> Catalog
         else:
             cells[_local(child)] = child.text or ""
     return read_written(cells, number=line_of(element), problems=problems)
+
+
+def _title_of(heading: etree._Element) -> str:
+    """Not by `findtext`, which goes through all that stands in the heading."""
+    first = heading[0]
+    return (first.text or "") if first.tag == _TITLE else ""
 
 
 def _item_cells(item: etree._Element) -> Iterator[tuple[str, str]]:

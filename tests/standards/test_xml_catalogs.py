@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from portal.common import limits
 from portal.common.reading import ProblemList, UnreadableFile
 from standards.exporting import xml
 from standards.parsing.xml_format import NAMESPACE, read_catalog
@@ -87,3 +88,30 @@ def test_a_heading_below_the_fifth_level_is_refused():
     )
     text = f'<catalog xmlns="{NAMESPACE}"><edition/>{deep}{"</heading>" * 6}</catalog>'
     assert any("pattern" in message for _row, _column, message in problems_of(text))
+
+
+def test_a_file_full_of_errors_is_not_read_to_its_end():
+    bad = '<requirement kind="x" id="" bad="1"/>' * 20_000
+    problems = ProblemList()
+    read_catalog(GOOD.replace("</heading>", f"{bad}</heading>", 1).encode(), problems)
+    assert limits.MAX_LISTED_PROBLEMS <= problems.count < 20_000
+
+
+def test_a_requirement_holds_only_so_many_elements():
+    codes = '<code value="1"/>' * 5_100
+    data = GOOD.replace("</requirement>", f'<item type="X">{codes}</item></requirement>', 1)
+    with pytest.raises(UnreadableFile, match="Problems found: 1"):
+        problems_of(data)
+
+
+def test_headings_are_counted(monkeypatch):
+    monkeypatch.setattr(limits, "MAX_HEADINGS", 1)
+    assert problems_of(GOOD) == [(None, "heading", "the file has more than 1 headings")]
+
+
+def test_a_requirement_outside_of_a_heading_is_refused():
+    row = '<requirement kind="form" id="0000009"><name>a</name><text>b</text></requirement>'
+    found = problems_of(GOOD.replace("</catalog>", f"{row}</catalog>"))
+    assert [(column, message) for _row, column, message in found] == [
+        ("requirement", "a requirement stands in a heading")
+    ]
