@@ -26,7 +26,7 @@ def matrix_sheet(found: Comparison, positions: Sequence[int]) -> Sheet:
     for candidate in found.candidates:
         name = str(candidate.release)
         header += [f"{name}: {part}" for part in _parts()]
-    return Sheet(_("Requirements"), header, _lines(found, positions))
+    return Sheet(_("Requirement by requirement"), header, _lines(found, positions))
 
 
 def _parts() -> list[str]:

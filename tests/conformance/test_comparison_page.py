@@ -229,7 +229,7 @@ def test_the_page_takes_few_queries_however_many_releases(
     for _ in range(4):
         release = make_new_release()
         declare(release, shelf.edition, {0: Support.STANDARD, 1: FAR})
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(26):
         shown(client, shelf.address(differs="on", gaps="on", keyword="要件", heading="1.1"))
 
 
