@@ -33,7 +33,7 @@ def test_kanji_are_searched_once_they_are_chosen(live_server, page: Page, scene)
         }"""
     )
     page.wait_for_timeout(600)
-    assert not asked
+    assert not [address for address in asked if "?" in address]
     page.locator("#id_q").evaluate(
         """field => {
             field.value = "要件";
