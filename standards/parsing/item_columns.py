@@ -17,6 +17,10 @@ ITEM_COLUMNS = (
 
 DIGITS = re.compile(r"[1-9][0-9]{0,5}(,[0-9]{1,3})?")
 _REPEAT = re.compile(r"[1-9][0-9]{0,5}")
+_IN_MEANING = str.maketrans({"\\": r"\\", "\n": r"\n"})
+_IN_VALUE = _IN_MEANING | str.maketrans({"=": r"\="})
+_CODE_LINE = re.compile(r"(?P<value>(?:[^\\=]|\\.)*)=(?P<meaning>.*)")
+_ESCAPE = re.compile(r"\\(.)")
 _MARKS = {"": False, "0": False, "1": True}
 
 
@@ -64,7 +68,7 @@ def item_cells(item: DataItem | None) -> list[str]:
         *item.classes,
         *[""] * (CLASS_LEVELS - len(item.classes)),
         item.code_list,
-        "\n".join(f"{code.value}={code.meaning}" for code in item.codes),
+        "\n".join(code_line(code.value, code.meaning) for code in item.codes),
         item.related,
         item.sample,
         item.remark,
@@ -124,9 +128,20 @@ def _codes(cells: Cells) -> tuple[Code, ...]:
     """One `value=meaning` per line of the cell."""
     codes = []
     for line in cells.raw("item_codes").splitlines():
-        value, separator, meaning = line.partition("=")
-        if not separator or not value.strip():
+        found = _CODE_LINE.fullmatch(line)
+        if found is None or not found["value"].strip():
             cells.add("item_codes", _("each line is a value, = and its meaning"))
         else:
-            codes.append(Code(value.strip(), meaning.strip()))
+            value, meaning = (_ESCAPE.sub(_unescaped, part).strip() for part in found.groups())
+            codes.append(Code(value, meaning))
     return tuple(codes)
+
+
+def code_line(value: str, meaning: str) -> str:
+    """A code as a line of the cell: a backslash stands before what would end the line or value."""
+    return f"{value.translate(_IN_VALUE)}={meaning.translate(_IN_MEANING)}"
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """Before any other character a backslash is only itself."""
+    return {"n": "\n", "=": "=", "\\": "\\"}.get(found.group(1), found.group())

@@ -14,10 +14,17 @@ from portal.common.characters import visible
 from portal.common.reading import Problem, ProblemList, UnreadableFile
 from portal.common.xml import parse_xml
 from standards.parsing.headings import parent_of
+from standards.parsing.item_columns import code_line
 from standards.parsing.items import CLASS_LEVELS
 from standards.parsing.own_format import FORMER_ID_COLUMN, HEADING_COLUMN, ID_COLUMN
 from standards.parsing.rows import CatalogRow
-from standards.parsing.written import heading_cells, line_of, read_written, sign_of
+from standards.parsing.written import (
+    heading_cells,
+    line_of,
+    one_line_break,
+    read_written,
+    sign_of,
+)
 
 NAMESPACE = "urn:fit-portal:catalog:1.0"
 SCHEMA = Path(__file__).resolve().parents[1] / "schemas" / "catalog-1.0.xsd"
@@ -167,7 +174,10 @@ def _item_cells(item: etree._Element) -> Iterator[tuple[str, str]]:
     classes = [child.text or "" for child in item.iterchildren(_CLASS)]
     for level, name in enumerate(classes[:CLASS_LEVELS], start=1):
         yield f"item_class_{level}", name
-    codes = (f"{code.get('value', '')}={code.text or ''}" for code in item.iterchildren(_CODE))
+    codes = (
+        code_line(one_line_break(code.get("value", "")), one_line_break(code.text or ""))
+        for code in item.iterchildren(_CODE)
+    )
     yield "item_codes", "\n".join(codes)
     for child in item:
         if child.tag not in (_CLASS, _CODE):
