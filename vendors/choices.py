@@ -16,6 +16,13 @@ class Support(models.TextChoices):
     NONE = "none", _("Not supported")
 
 
+class PlanWarning(models.TextChoices):
+    """What is doubtful about a planned date; it may be saved and submitted all the same."""
+
+    PASSED = "passed", _("The planned date has passed.")
+    LATE = "late", _("The planned date comes after the day by which the row must be met.")
+
+
 class DeclarationStatus(models.TextChoices):
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Submitted")

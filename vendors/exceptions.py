@@ -19,6 +19,32 @@ class ConflictOfInterest(PortalError):
     message = _("Members of a vendor that holds the package cannot review its declarations.")
 
 
+class NotAMember(PortalError):
+    code = "not_a_member"
+    status = 403
+    message = _("Only members of a vendor that holds the package act on its declarations.")
+
+
+class RequestOfAnotherStep(PortalError):
+    code = "request_of_another_step"
+    status = 409
+    message = _("This form has been used for another step already. Please open the page again.")
+
+
+class WarningsNotAcknowledged(PortalError):
+    """`warnings`: the codes of those that were not acknowledged."""
+
+    code = "warnings_not_acknowledged"
+    status = 422
+    message = _("Please look at every warning and confirm it before submitting.")
+
+
+class NotCorrectable(PortalError):
+    code = "not_correctable"
+    status = 409
+    message = _("Only a declaration that was accepted before is corrected by a new one.")
+
+
 class EditionNotPublished(PortalError):
     code = "edition_not_published"
     status = 409
@@ -59,6 +85,18 @@ class MissingComment(PortalError):
     message = _("A returned declaration needs a comment that says why.")
 
 
+class EmptyComment(PortalError):
+    code = "empty_comment"
+    status = 422
+    message = _("Please write a comment.")
+
+
+class NoSuchComment(PortalError):
+    code = "no_such_comment"
+    status = 404
+    message = _("There is no such comment that could be changed now.")
+
+
 class FileTooLarge(PortalError):
     """`limit`: megabytes."""
 
@@ -77,3 +115,29 @@ class TestNotFinished(PortalError):
     code = "test_not_finished"
     status = 409
     message = _("This test has no result that could be evidence.")
+
+
+class EvidenceStands(PortalError):
+    """`rows`: the rows whose answers have evidence."""
+
+    code = "evidence_stands"
+    status = 409
+    message = _("An answer with evidence is not taken back: remove its evidence first.")
+
+
+class UnansweredRow(PortalError):
+    code = "unanswered_row"
+    status = 409
+    message = _("Evidence belongs to an answer: answer the requirement first.")
+
+
+class TooMuchEvidence(PortalError):
+    code = "too_much_evidence"
+    status = 409
+    message = _("An answer has at most %(most)d pieces of evidence.")
+
+
+class UnusableLink(PortalError):
+    code = "unusable_link"
+    status = 422
+    message = _("A link begins with http:// or https:// and names no user.")

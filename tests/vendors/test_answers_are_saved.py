@@ -36,25 +36,25 @@ def row_id(declaration: Declaration, position: int) -> int:
 
 def test_saving_again_writes_only_what_changed(draft):
     answers = answer_inputs(draft.edition, support={0: Support.PLANNED})
-    assert save_answers(declaration=draft, answers=answers) == 5
-    assert save_answers(declaration=draft, answers=answers) == 0
+    assert save_answers(declaration=draft, answers=answers).changed == 5
+    assert save_answers(declaration=draft, answers=answers).changed == 0
     changed = answer_inputs(draft.edition, support={0: Support.PLANNED, 3: Support.NONE})
-    assert save_answers(declaration=draft, answers=changed) == 1
+    assert save_answers(declaration=draft, answers=changed).changed == 1
     assert draft.answers.get(row__position=3).support == "none"
 
 
 def test_an_answer_is_taken_back(draft):
     row = row_id(draft, 0)
     save_answers(declaration=draft, answers=[AnswerInput(row, Support.STANDARD)])
-    assert save_answers(declaration=draft, answers=[AnswerInput(row, None)]) == 1
-    assert save_answers(declaration=draft, answers=[AnswerInput(row, None)]) == 0
+    assert save_answers(declaration=draft, answers=[AnswerInput(row, None)]).changed == 1
+    assert save_answers(declaration=draft, answers=[AnswerInput(row, None)]).changed == 0
     assert not draft.answers.exists()
 
 
 def test_the_later_of_two_answers_for_a_row_counts(draft):
     row = row_id(draft, 0)
     twice = [AnswerInput(row, Support.STANDARD), AnswerInput(row, Support.OPTION)]
-    assert save_answers(declaration=draft, answers=twice) == 1
+    assert save_answers(declaration=draft, answers=twice).changed == 1
     assert draft.answers.get().support == "option"
 
 

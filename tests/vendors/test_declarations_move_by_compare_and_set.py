@@ -64,7 +64,7 @@ def test_a_returned_declaration_is_edited_and_submitted_again():
     saved = services.save_answers(
         declaration=declaration, answers=[services.AnswerInput(row.pk, Support.NONE)]
     )
-    assert saved == 1
+    assert saved.changed == 1
     assert services.submit_declaration(declaration=declaration).unanswered == 4
 
 

@@ -30,13 +30,29 @@ class DeclarationQuerySet(models.QuerySet["Declaration"]):
         """Public ones for all; a vendor's own in every state; submitted ones for reviewers."""
         if getattr(user, "is_superuser", False):
             return self
-        seen = Q(status__in=FROZEN_STATUSES, accepted_at__isnull=False)
-        if getattr(user, "is_authenticated", False):
-            own = Release.objects.filter(package__holders__members__user=user.pk)  # type: ignore[attr-defined]
-            seen |= Q(release__in=own)
+        seen = Q(status__in=FROZEN_STATUSES, accepted_at__isnull=False) | _is_own(user)
         if is_ministry_reviewer(user):
             seen |= Q(status=DeclarationStatus.SUBMITTED)
         return self.filter(seen)
+
+    def written_by(self, user: object) -> Self:
+        """Those that the user writes, in every state: of packages whose holder they work for.
+
+        Owners and editors alike; all for administrators.
+        """
+        return self if getattr(user, "is_superuser", False) else self.filter(_is_own(user))
+
+    def editable_by(self, user: object) -> Self:
+        """Those whose answers the user may change now."""
+        return self.written_by(user).filter(status__in=EDITABLE_STATUSES)
+
+
+def _is_own(user: object) -> Q:
+    """Members of a holder of the package: the only place of the rule."""
+    if not getattr(user, "is_authenticated", False):
+        return Q(pk__in=[])
+    own = Release.objects.filter(package__holders__members__user=user.pk)  # type: ignore[attr-defined]
+    return Q(release__in=own)
 
 
 @tracked

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from vendors.choices import TestState
 from vendors.item_testing.items import ItemUnderTest
-from vendors.models import Answer, Declaration, ItemTest, Release
+from vendors.models import Answer, Declaration, ItemTest
 from vendors.queries.item_groups import items_of_group
 
 OPEN_STATES = (TestState.WAITING, TestState.READING)
@@ -29,15 +29,11 @@ class ItemReport:
 
 def own_declarations(user: object) -> QuerySet[Declaration]:
     """Those of packages whose holders the user works for; all for administrators."""
-    declarations = Declaration.objects.select_related(
-        "release__package", "edition__specification"
-    ).defer("edition__counted")
-    if getattr(user, "is_superuser", False):
-        return declarations
-    if not getattr(user, "is_authenticated", False):
-        return declarations.none()
-    own = Release.objects.filter(package__holders__members__user=user.pk)  # type: ignore[attr-defined]
-    return declarations.filter(release__in=own)
+    return (
+        Declaration.objects.written_by(user)
+        .select_related("release__package", "edition__specification")
+        .defer("edition__counted")
+    )
 
 
 def tests_of(declaration: Declaration) -> QuerySet[ItemTest]:

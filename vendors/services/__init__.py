@@ -1,6 +1,12 @@
 """Writes of vendors, one file per topic."""
 
-from vendors.services.answers import AnswerInput, save_answers
+from vendors.services.answers import (
+    AnswerInput,
+    Conflict,
+    SavedAnswers,
+    save_answers,
+    save_answers_as,
+)
 from vendors.services.carrying import CarriedDeclaration, carry_declarations
 from vendors.services.declarations import (
     Submission,
@@ -16,7 +22,9 @@ from vendors.services.reviews import accept_declaration, return_declaration
 __all__ = [
     "AnswerInput",
     "CarriedDeclaration",
+    "Conflict",
     "PackageImport",
+    "SavedAnswers",
     "Submission",
     "accept_declaration",
     "attach_test",
@@ -26,6 +34,7 @@ __all__ = [
     "request_item_test",
     "return_declaration",
     "save_answers",
+    "save_answers_as",
     "store_file",
     "submit_declaration",
     "withdraw_declaration",

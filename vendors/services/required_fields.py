@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date
 
+from vendors.answer_contents import missing_field
 from vendors.choices import Support
 from vendors.exceptions import MissingFields
 from vendors.models import Declaration
+
+__all__ = ["MOST_SHOWN", "NamedAnswer", "missing_field", "refuse_incomplete", "require_complete"]
 
 MOST_SHOWN = 10
 
@@ -18,15 +20,6 @@ class NamedAnswer:
     official_id: str
     name: str
     missing: str | None
-
-
-def missing_field(support: str, *, planned_on: date | None, note: str) -> str | None:
-    """The name of the field that this answer still lacks: the only place of the rule."""
-    if support == Support.PLANNED and planned_on is None:
-        return "planned_on"
-    if support == Support.WORKAROUND and not note.strip():
-        return "note"
-    return None
 
 
 def require_complete(declaration: Declaration) -> None:

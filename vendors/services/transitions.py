@@ -1,10 +1,32 @@
 """A declaration's way from state to state."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
+from django.db.models.functions import Now
+
+from portal.accounts.models import User
 from vendors.choices import EDITABLE_STATUSES, DeclarationStatus
-from vendors.exceptions import StaleState
-from vendors.models import Declaration
+from vendors.exceptions import NotAMember, RequestOfAnotherStep, StaleState
+from vendors.models import Declaration, DeclarationTransition, Package, VendorMember
+from vendors.signals import declaration_moved
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Who takes a step, and why. Without an actor the portal itself does.
+
+    `request` names the form that asked: the same one has one effect, however often it is sent.
+    `at` None is the time of the transaction by the database's clock.
+    """
+
+    actor: User | None = None
+    comment: str = ""
+    warnings: Sequence[str] = ()
+    request: UUID | None = None
+    at: datetime | None = None
 
 
 def move(
@@ -12,13 +34,61 @@ def move(
     *,
     expected: Collection[DeclarationStatus],
     to: DeclarationStatus,
+    cause: Cause,
     **changes: object,
 ) -> None:
     """Compare and set: of two that move at once, one wins and the other gets StaleState."""
-    waiting = Declaration.objects.filter(pk=declaration.pk, status__in=expected)
-    if not waiting.update(status=to, **changes):
+    former = lock_status(declaration)
+    if former not in expected:
         raise StaleState(expected=[status.value for status in expected])
-    declaration.refresh_from_db(fields=["status", *changes])
+    Declaration.objects.filter(pk=declaration.pk).update(
+        status=to, comment=cause.comment, **changes
+    )
+    declaration.refresh_from_db(fields=["status", "comment", *changes])
+    record(declaration, former=DeclarationStatus(former), to=to, cause=cause)
+
+
+def record(
+    declaration: Declaration, *, former: DeclarationStatus, to: DeclarationStatus, cause: Cause
+) -> None:
+    """Write the step down and tell others of it."""
+    transition = DeclarationTransition.objects.create(
+        declaration=declaration,
+        former=former,
+        status=to,
+        actor=cause.actor,
+        comment=cause.comment,
+        warnings=list(cause.warnings),
+        request=cause.request,
+        at=cause.at or Now(),
+    )
+    declaration_moved.send(Declaration, declaration=declaration, transition=transition)
+
+
+def is_done(declaration: Declaration, *, to: DeclarationStatus, request: UUID | None) -> bool:
+    """Whether this request has had its effect before.
+
+    Whoever asks holds the declaration until the end of the transaction, so a double click waits
+    here for the first one. Raises RequestOfAnotherStep for a request that did something else.
+    """
+    lock_status(declaration)
+    if request is None:
+        return False
+    former = DeclarationTransition.objects.filter(request=request).first()
+    if former is None:
+        return False
+    if (former.declaration_id, former.status) != (declaration.pk, to):
+        raise RequestOfAnotherStep
+    declaration.refresh_from_db(fields=["status", "comment", "accepted_at", "accepted_by"])
+    return True
+
+
+def require_member(actor: User | None, package: Package) -> None:
+    """Only people of a holder act for the vendor; without an actor the portal itself does."""
+    if actor is None or actor.is_superuser:
+        return
+    if not VendorMember.objects.filter(user=actor, vendor__packages=package).exists():
+        raise NotAMember(package=package.name)
 
 
 def lock_status(declaration: Declaration) -> str:
