@@ -11,7 +11,7 @@ from vendors.answer_contents import AnswerContent
 from vendors.choices import Support
 from vendors.exceptions import EvidenceStands, RowOfAnotherEdition
 from vendors.models import Answer, Declaration
-from vendors.queries.answer_changes import last_changes
+from vendors.queries.last_editors import last_changes
 from vendors.queries.standing_rows import StandingRow, standing_rows
 from vendors.services.required_fields import NamedAnswer, missing_field, refuse_incomplete
 from vendors.services.transitions import lock_editable, lock_editable_by

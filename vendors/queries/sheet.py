@@ -1,0 +1,154 @@
+"""The answer sheet: rows of a declaration's edition with their answers, filtered and in pages."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+
+from standards.models import RequirementText
+from standards.obligations import ObligationGroup
+from standards.outline import Node, first_rows
+from standards.queries.edition_pages import (
+    heading_nodes,
+    obligation_groups,
+    rows_with_obligations,
+)
+from standards.queries.rows import RowFilter, find_rows
+from vendors.answer_contents import AnswerContent
+from vendors.choices import Support
+from vendors.models import Declaration
+from vendors.queries.declarations import SUSPECT, UNANSWERED
+from vendors.queries.progress import MISSING
+from vendors.queries.standing_rows import StandingRow, standing_rows, with_own_answers
+
+ROWS_PER_PAGE = 100
+"""A form of so many rows stays below Django's limit of a thousand fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFilter:
+    """What is empty does not filter. `heading` is a number: its rows and those below it.
+
+    `state` is a support level (confirmed answers), SUSPECT, UNANSWERED or MISSING.
+    """
+
+    rows: RowFilter = field(default_factory=RowFilter)
+    heading: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """A row with what is shown beside its answer."""
+
+    standing: StandingRow
+    text: RequirementText
+    obligations: Sequence[ObligationGroup]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLink:
+    """A heading with rows in the filter, and the page where they begin."""
+
+    node: Node
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """`next_open` is the next page with a row that waits for an answer, None if there is none."""
+
+    page: Page[int]
+    rows: Sequence[ListedRow]
+    tree: Sequence[HeadingLink]
+    next_open: int | None
+
+
+def sheet_page(
+    *, declaration: Declaration, nodes: Sequence[Node], wanted: SheetFilter, number: str
+) -> SheetPage:
+    """Four queries, one more for the state MISSING."""
+    found = list(
+        with_own_answers(find_sheet_rows(declaration, nodes, wanted), declaration).values_list(
+            "pk", "heading_id", "own__is_suspect"
+        )
+    )
+    page = Paginator([pk for pk, _heading, _suspect in found], ROWS_PER_PAGE).get_page(number)
+    is_open = [is_suspect is not False for _pk, _heading, is_suspect in found]
+    return SheetPage(
+        page=page,
+        rows=listed_rows(declaration, list(page)),
+        tree=_tree(nodes, [heading for _pk, heading, _suspect in found]),
+        next_open=_next_open(is_open, page.end_index()),
+    )
+
+
+def sheet_headings(declaration: Declaration) -> list[Node]:
+    return heading_nodes(declaration.edition)
+
+
+def listed_rows(declaration: Declaration, pks: Collection[int]) -> list[ListedRow]:
+    """In the order of the document; three queries."""
+    standing = standing_rows(declaration, pks)
+    return [
+        ListedRow(standing[text.pk], text, obligation_groups(text))
+        for text in rows_with_obligations(list(standing))
+    ]
+
+
+def find_sheet_rows(
+    declaration: Declaration, nodes: Sequence[Node], wanted: SheetFilter
+) -> QuerySet[RequirementText]:
+    rows = find_rows(edition=declaration.edition, wanted=wanted.rows)
+    if wanted.heading:
+        rows = rows.filter(heading__in=_at_and_below(nodes, wanted.heading))
+    return _in_state(rows, declaration, wanted.state)
+
+
+def _in_state(
+    rows: QuerySet[RequirementText], declaration: Declaration, state: str
+) -> QuerySet[RequirementText]:
+    if not state:
+        return rows
+    if state == MISSING:
+        return rows.filter(pk__in=_rows_with_missing_fields(declaration))
+    own = with_own_answers(rows, declaration)
+    if state == UNANSWERED:
+        return own.filter(own__isnull=True)
+    if state == SUSPECT:
+        return own.filter(own__is_suspect=True)
+    return own.filter(own__support=state, own__is_suspect=False)
+
+
+def _rows_with_missing_fields(declaration: Declaration) -> list[int]:
+    """Only these levels ask for a field; `missing_field` decides."""
+    answers = declaration.answers.filter(support__in=[Support.PLANNED, Support.WORKAROUND])
+    found = answers.values_list("row_id", "support", "planned_on", "note", "is_suspect")
+    return [row for row, *content in found if AnswerContent(*content).missing]
+
+
+def _at_and_below(nodes: Sequence[Node], number: str) -> set[int]:
+    """`nodes` stand in the order of the document: parents before their children."""
+    inside: set[int] = set()
+    for node in nodes:
+        if node.number == number or node.parent in inside:
+            inside.add(node.pk)
+    return inside
+
+
+def _tree(nodes: Sequence[Node], row_headings: Sequence[int]) -> list[HeadingLink]:
+    first: Mapping[int, int] = first_rows(nodes, row_headings)
+    return list(_links(nodes, first))
+
+
+def _links(nodes: Sequence[Node], first: Mapping[int, int]) -> Iterator[HeadingLink]:
+    for node in nodes:
+        if node.pk in first:
+            yield HeadingLink(node=node, page=first[node.pk] // ROWS_PER_PAGE + 1)
+
+
+def _next_open(is_open: Sequence[bool], after: int) -> int | None:
+    waiting = (index for index in range(after, len(is_open)) if is_open[index])
+    index = next(waiting, None)
+    return None if index is None else index // ROWS_PER_PAGE + 1
