@@ -163,6 +163,11 @@ def test_xml_that_is_unsafe_or_something_else_is_refused(content: str) -> None:
         read(content, name="a.xml")
 
 
+def test_an_item_named_in_two_ways_has_two_values() -> None:
+    record = '<record><atenabango>1</atenabango><item id="00100001">2</item></record>'
+    assert failures(f"<records>{record}</records>", name="a.xml") == [(1, "1", "2")]
+
+
 def test_elements_within_elements_are_failures() -> None:
     content = "<records><record><atenabango>1<b>2</b></atenabango></record></records>"
     assert failures(content, name="a.xml") == [(1, "", "atenabango")]

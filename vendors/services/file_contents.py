@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from vendors.models import StoredFile
 
-PIECE_BYTES = 8 * 1024 * 1024
+PIECE_BYTES = 2 * 1024 * 1024
 MAX_BYTES_IN_MEMORY = 4 * 1024 * 1024
 _COPY = (
     "COPY vendors_storedfile (id, name, size, sha256, created_by_id, created_at, content)"
