@@ -24,7 +24,8 @@ class SearchEntry(models.Model):
     grams = ArrayField(models.TextField())
 
     class Meta:
-        indexes = [GinIndex(fields=["grams"], name="search_grams", fastupdate=False)]
+        # Entries come in thousands: they wait in the index's list until the load is complete.
+        indexes = [GinIndex(fields=["grams"], name="search_grams")]
 
     def __str__(self) -> str:
         return self.name_folded

@@ -7,23 +7,33 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
+from django.core import signing
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils.timezone import now
 
 from conformance.models import Run
 from municipalities.choices import Cause
 from municipalities.services import add_local_requirement
 from portal.accounts.models import User
+from standards.mails import SALT
+from standards.models import CatalogUpload, MappingProfile
+from standards.parsing.profiles import DEFAULT_PROFILE
 from tests.conformance.world import drain
 from tests.factories.conformance import make_run
+from tests.factories.consultations import (
+    make_comment,
+    make_ministry_specification,
+    make_open_consultation,
+)
 from tests.factories.municipalities import make_adoption
 from tests.factories.people import Cast
 from tests.factories.standards import (
     make_business,
     make_draft_edition,
     make_published_edition,
-    make_specification,
 )
+from tests.factories.uploads import make_own_specification, make_read_upload
 from tests.factories.vendors import (
     make_accepted_declaration,
     make_draft,
@@ -31,6 +41,7 @@ from tests.factories.vendors import (
     make_release,
     make_submitted_declaration,
 )
+from tests.standards.files import catalog_file
 
 pytestmark = pytest.mark.django_db
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
@@ -114,6 +125,26 @@ def people(cast: Cast) -> dict[str, User | None]:
     }
 
 
+OWN_UPLOAD, OTHER_UPLOAD = "upload of the ministry", "upload of another ministry"
+OWN_PROFILE, OTHER_PROFILE = "profile of the ministry", "profile of another ministry"
+
+
+def uploads_and_profiles() -> tuple[dict[str, CatalogUpload], dict[str, MappingProfile]]:
+    """Of the reviewer's ministry and of another one: a file read, and a mapping profile."""
+    uploads, profiles = {}, {}
+    for code, ministry, upload, profile in (
+        ("804", "見本省", OWN_UPLOAD, OWN_PROFILE),
+        ("805", "他の見本省", OTHER_UPLOAD, OTHER_PROFILE),
+    ):
+        specification = make_own_specification(code=code, ministry=ministry)
+        data = catalog_file({"official_id": f"{code}0001"}, {"official_id": f"{code}0002"})
+        uploads[upload] = make_read_upload(specification=specification, data=data)
+        profiles[profile] = MappingProfile.objects.create(
+            ministry=specification.ministry, name="見本", layout=DEFAULT_PROFILE.to_json()
+        )
+    return uploads, profiles
+
+
 @dataclass
 class Subjects:
     """What the addresses of the table name."""
@@ -122,14 +153,21 @@ class Subjects:
 
     def __post_init__(self) -> None:
         self.business = make_business(slug="permitted")
-        self.specification = make_specification(code="801", businesses=[self.business])
+        self.specification = make_ministry_specification(code="801")
+        self.specification.businesses.set([self.business])
         published = make_published_edition(specification=self.specification)
+        discussed = make_open_consultation(
+            make_draft_edition(specification=make_ministry_specification(code="803"), number="2.0")
+        )
         self.editions = {
             "published edition": published,
             "draft edition": make_draft_edition(
-                specification=make_specification(code="802"), number="2.0"
+                specification=make_ministry_specification(code="802"), number="2.0"
             ),
+            "open consultation": discussed.edition,
         }
+        self.comment = make_comment(discussed, self.cast.clerk_a, at=now())
+        self.uploads, self.profiles = uploads_and_profiles()
         self.package = make_package(holders=[self.cast.vendor])
         release = make_release(self.package)
         self.declarations = {
@@ -162,7 +200,12 @@ class Subjects:
             "api:edition-detail": edition.pk,
             "api:requirement-detail": row.pk,
             "conformance:run": Run.objects.latest("pk").pk,
+            "api:edition-changes": edition.pk,
         }
+        if route.startswith("standards:comment"):
+            keys[route] = self.comment.pk
+        if route.startswith("standards:profile"):
+            keys[route] = self.profiles.get(relation, self.profiles[OWN_PROFILE]).pk
         return {
             "slug": self.business.slug,
             "code": self._code(route, edition.specification.code),
@@ -172,6 +215,10 @@ class Subjects:
             "specification": self.specification.code,
             "municipality_code": body.code,
             "specification_code": self.specification.code,
+            "upload_id": self.uploads.get(relation, self.uploads[OWN_UPLOAD]).pk,
+            "token": signing.dumps(
+                {"user": self.cast.outsider.pk, "specification": self.specification.pk}, salt=SALT
+            ),
             "pk": keys.get(route) or (declaration.pk if declaration else 0),
         }
 
@@ -201,10 +248,15 @@ def client_of(person: User | None) -> Client:
 
 
 def routes_of(rule: Rule) -> list[str]:
-    """A rule for many routes asks those that need no object of their own in the administration."""
+    """A rule for many routes asks those that have no rule of their own.
+
+    In the administration it asks those that need no object.
+    """
     if rule.route.startswith("admin:"):
         return [name for name in ROUTES if re.fullmatch(r"admin:(index|.+_changelist)", name)]
-    return [name for name in ROUTES if fnmatchcase(name, rule.route)]
+    named = {other.route for other in RULES if other.method == rule.method}
+    matching = [name for name in ROUTES if fnmatchcase(name, rule.route)]
+    return [name for name in matching if name == rule.route or name not in named]
 
 
 def test_every_route_stands_in_the_table() -> None:

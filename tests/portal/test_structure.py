@@ -9,7 +9,12 @@ OURS = [model for model in apps.get_models() if model._meta.app_label in FLOORS]
 
 # Derived or written by machines: their history is elsewhere (docs/architecture.md).
 WITHOUT_HISTORY = {
+    # derived, or state of a machine
     "SampleData", "ObligationSet", "SupportSet", "PlannedSet", "Fit", "Run", "Chunk",
+    "SearchEntry", "CatalogUpload", "StagedRow", "AnswerUpload", "Announcement",
+    "AnnouncementMail", "Notice",
+    # written once: a history itself
+    "StoredFile", "DeclarationTransition", "FormerName", "PackageTransfer",
 }  # fmt: skip
 
 
