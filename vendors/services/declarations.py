@@ -1,22 +1,26 @@
 """What a vendor does with a declaration."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
+from portal.accounts.models import User
 from standards.models import Edition
 from vendors.choices import EDITABLE_STATUSES, DeclarationStatus
-from vendors.exceptions import BasedOnAnotherPackage, EditionNotPublished
+from vendors.exceptions import BasedOnAnotherPackage, EditionNotPublished, NotCorrectable
 from vendors.models import Declaration, Release
 from vendors.services.carrying import carry_answers
 from vendors.services.required_fields import require_complete
-from vendors.services.transitions import lock_status, move
+from vendors.services.transitions import Cause, is_done, lock_status, move, require_member
+from vendors.services.warnings import require_acknowledged
 from vendors.signals import declaration_changed
 
-WITHDRAWABLE = (
-    *EDITABLE_STATUSES, DeclarationStatus.SUBMITTED, DeclarationStatus.ACCEPTED,
-)  # fmt: skip
+OPEN = (*EDITABLE_STATUSES, DeclarationStatus.SUBMITTED)
+WITHDRAWABLE = (*OPEN, DeclarationStatus.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +50,69 @@ def open_declaration(
 
 
 @transaction.atomic
-def submit_declaration(*, declaration: Declaration, comment: str = "") -> Submission:
-    """Hand it to the reviewers. Raises StaleState, and MissingFields naming the rows."""
-    move(declaration, expected=EDITABLE_STATUSES, to=DeclarationStatus.SUBMITTED, comment=comment)
-    require_complete(declaration)  # after the move: nobody can edit an answer any more
+def correct_declaration(*, declaration: Declaration, actor: User | None = None) -> Declaration:
+    """A new draft with the answers of one that was accepted before.
+
+    Asked again while the first draft is under way, it gives that one: a double click opens one.
+    Raises NotAMember, NotCorrectable.
+    """
+    require_member(actor, declaration.release.package)
+    Release.objects.select_for_update(no_key=True).get(pk=declaration.release_id)
+    if not Declaration.objects.public().filter(pk=declaration.pk).exists():
+        raise NotCorrectable
+    under_way = declaration.corrections.filter(edition=declaration.edition_id, status__in=OPEN)
+    return under_way.first() or open_declaration(
+        release=declaration.release, edition=declaration.edition, based_on=declaration
+    )
+
+
+@transaction.atomic
+def submit_declaration(
+    *,
+    declaration: Declaration,
+    comment: str = "",
+    actor: User | None = None,
+    acknowledged: Collection[str] | None = None,
+    request: UUID | None = None,
+    at: datetime | None = None,
+) -> Submission:
+    """Hand it to the reviewers.
+
+    `acknowledged` are the codes of the warnings that the vendor has confirmed; None: nobody was
+    asked. Past dates are told by the day of `at`. Raises NotAMember, StaleState, MissingFields
+    naming the rows, and WarningsNotAcknowledged naming the codes.
+    """
+    require_member(actor, declaration.release.package)
+    to = DeclarationStatus.SUBMITTED
+    if not is_done(declaration, to=to, request=request):
+        cause = Cause(actor, comment, sorted(acknowledged or ()), request, at)
+        move(declaration, expected=EDITABLE_STATUSES, to=to, cause=cause)
+        require_complete(declaration)  # after the move: nobody can edit an answer any more
+        if acknowledged is not None:
+            require_acknowledged(declaration, acknowledged, today=localdate(at))
     confirmed = declaration.answers.filter(is_suspect=False).count()
     return Submission(unanswered=(declaration.edition.length or 0) - confirmed)
 
 
 @transaction.atomic
-def withdraw_declaration(*, declaration: Declaration, comment: str, at: datetime) -> None:
-    """Take it back in any state; an accepted one ceases to count at once. Raises StaleState."""
+def withdraw_declaration(
+    *,
+    declaration: Declaration,
+    comment: str,
+    at: datetime,
+    actor: User | None = None,
+    request: UUID | None = None,
+) -> None:
+    """Take it back in any state; an accepted one ceases to count at once.
+
+    Raises NotAMember, StaleState.
+    """
+    require_member(actor, declaration.release.package)
+    to = DeclarationStatus.WITHDRAWN
+    if is_done(declaration, to=to, request=request):
+        return
     counted = lock_status(declaration) == DeclarationStatus.ACCEPTED
-    move(declaration, expected=WITHDRAWABLE, to=DeclarationStatus.WITHDRAWN, comment=comment)
+    cause = Cause(actor, comment, request=request, at=at)
+    move(declaration, expected=WITHDRAWABLE, to=to, cause=cause)
     if counted:
         declaration_changed.send(Declaration, declaration=declaration, at=at)

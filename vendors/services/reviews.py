@@ -2,31 +2,58 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from portal.accounts.models import User
 from vendors.choices import DeclarationStatus
 from vendors.derivation import AnsweredRow, derive_sets
-from vendors.exceptions import ConflictOfInterest, MissingComment
-from vendors.models import Declaration, Package, PlannedSet, Release, SupportSet, VendorMember
-from vendors.services.transitions import move
+from vendors.exceptions import MissingComment
+from vendors.models import Declaration, PlannedSet, Release, SupportSet
+from vendors.queries.row_comments import unsent_comments
+from vendors.services.transitions import (
+    Cause,
+    is_done,
+    move,
+    record,
+    require_no_conflict_of_interest,
+)
 from vendors.signals import declaration_changed
 
 
 @transaction.atomic
-def return_declaration(*, declaration: Declaration, reviewer: User | None, comment: str) -> None:
-    """Give it back to the vendor. Raises ConflictOfInterest, MissingComment, StaleState."""
+def return_declaration(
+    *,
+    declaration: Declaration,
+    reviewer: User | None,
+    comment: str,
+    request: UUID | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Give it back to the vendor, with what was said of its rows.
+
+    Raises ConflictOfInterest, StaleState, and MissingComment where neither the whole nor a row
+    was commented.
+    """
     require_no_conflict_of_interest(reviewer, declaration.release.package)
-    if not comment.strip():
+    to = DeclarationStatus.RETURNED
+    if is_done(declaration, to=to, request=request):
+        return
+    if not comment.strip() and not unsent_comments(declaration).exists():
         raise MissingComment
-    submitted = [DeclarationStatus.SUBMITTED]
-    move(declaration, expected=submitted, to=DeclarationStatus.RETURNED, comment=comment)
+    cause = Cause(reviewer, comment, request=request, at=at)
+    move(declaration, expected=[DeclarationStatus.SUBMITTED], to=to, cause=cause)
 
 
 @transaction.atomic
 def accept_declaration(
-    *, declaration: Declaration, reviewer: User | None, comment: str, at: datetime
+    *,
+    declaration: Declaration,
+    reviewer: User | None,
+    comment: str,
+    at: datetime,
+    request: UUID | None = None,
 ) -> None:
     """Freeze the answers as sets and make them count, in place of the one accepted before.
 
@@ -35,25 +62,21 @@ def accept_declaration(
     """
     require_no_conflict_of_interest(reviewer, declaration.release.package)
     _one_acceptance_at_a_time(declaration)
-    _supersede_former(declaration)
+    to = DeclarationStatus.ACCEPTED
+    if is_done(declaration, to=to, request=request):
+        return
+    cause = Cause(reviewer, comment, request=request, at=at)
+    _supersede_former(declaration, Cause(reviewer, at=at))
     move(
         declaration,
         expected=[DeclarationStatus.SUBMITTED],
-        to=DeclarationStatus.ACCEPTED,
+        to=to,
+        cause=cause,
         accepted_at=at,
         accepted_by=reviewer,
-        comment=comment,
     )
     _freeze_sets(declaration)  # after the move: nobody can edit an answer any more
     declaration_changed.send(Declaration, declaration=declaration, at=at)
-
-
-def require_no_conflict_of_interest(reviewer: User | None, package: Package) -> None:
-    """Nobody reviews what a vendor declares for which they work."""
-    if reviewer is None:
-        return
-    if VendorMember.objects.filter(user=reviewer, vendor__packages=package).exists():
-        raise ConflictOfInterest(package=package.name)
 
 
 def _one_acceptance_at_a_time(declaration: Declaration) -> None:
@@ -61,11 +84,17 @@ def _one_acceptance_at_a_time(declaration: Declaration) -> None:
     Release.objects.select_for_update(no_key=True).get(pk=declaration.release_id)
 
 
-def _supersede_former(declaration: Declaration) -> None:
-    former = Declaration.objects.accepted().filter(
-        release=declaration.release_id, edition=declaration.edition_id
+def _supersede_former(declaration: Declaration, cause: Cause) -> None:
+    """There is at most one. Its comment stays: it was said of its own acceptance."""
+    former = (
+        Declaration.objects.accepted()
+        .select_for_update(no_key=True)
+        .filter(release=declaration.release_id, edition=declaration.edition_id)
+        .exclude(pk=declaration.pk)
     )
-    former.exclude(pk=declaration.pk).update(status=DeclarationStatus.SUPERSEDED)
+    for one in former:
+        Declaration.objects.filter(pk=one.pk).update(status=DeclarationStatus.SUPERSEDED)
+        record(one, former=DeclarationStatus.ACCEPTED, to=DeclarationStatus.SUPERSEDED, cause=cause)
 
 
 def _freeze_sets(declaration: Declaration) -> None:

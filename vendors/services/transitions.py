@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 
 from portal.accounts.models import User
 from vendors.choices import EDITABLE_STATUSES, DeclarationStatus
-from vendors.exceptions import NotAMember, RequestOfAnotherStep, StaleState
+from vendors.exceptions import ConflictOfInterest, NotAMember, RequestOfAnotherStep, StaleState
 from vendors.models import Declaration, DeclarationTransition, Package, VendorMember
 from vendors.signals import declaration_moved
 
@@ -89,6 +89,14 @@ def require_member(actor: User | None, package: Package) -> None:
         return
     if not VendorMember.objects.filter(user=actor, vendor__packages=package).exists():
         raise NotAMember(package=package.name)
+
+
+def require_no_conflict_of_interest(reviewer: User | None, package: Package) -> None:
+    """Nobody reviews what a vendor declares for which they work."""
+    if reviewer is None:
+        return
+    if VendorMember.objects.filter(user=reviewer, vendor__packages=package).exists():
+        raise ConflictOfInterest(package=package.name)
 
 
 def lock_status(declaration: Declaration) -> str:
