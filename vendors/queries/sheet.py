@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from standards.models import RequirementText
 from standards.obligations import ObligationGroup
@@ -15,12 +15,12 @@ from standards.queries.edition_pages import (
     rows_with_obligations,
 )
 from standards.queries.rows import RowFilter, find_rows
-from vendors.answer_contents import AnswerContent
+from vendors.answer_contents import missing_field
 from vendors.choices import Support
-from vendors.models import Declaration
+from vendors.models import Answer, Declaration
 from vendors.queries.declarations import SUSPECT, UNANSWERED
 from vendors.queries.progress import MISSING
-from vendors.queries.standing_rows import StandingRow, standing_rows, with_own_answers
+from vendors.queries.standing_rows import StandingRow, standing_rows
 
 ROWS_PER_PAGE = 100
 """A form of so many rows stays below Django's limit of a thousand fields."""
@@ -68,18 +68,17 @@ class SheetPage:
 def sheet_page(
     *, declaration: Declaration, nodes: Sequence[Node], wanted: SheetFilter, number: str
 ) -> SheetPage:
-    """Four queries, one more for the state MISSING."""
-    found = list(
-        with_own_answers(find_sheet_rows(declaration, nodes, wanted), declaration).values_list(
-            "pk", "heading_id", "own__is_suspect"
-        )
-    )
-    page = Paginator([pk for pk, _heading, _suspect in found], ROWS_PER_PAGE).get_page(number)
-    is_open = [is_suspect is not False for _pk, _heading, is_suspect in found]
+    """Five queries, one more for the state MISSING."""
+    rows = find_sheet_rows(declaration, nodes, wanted)
+    found = list(rows.values_list("pk", "heading_id"))
+    page = Paginator([pk for pk, _heading in found], ROWS_PER_PAGE).get_page(number)
+    confirmed = declaration.answers.filter(is_suspect=False).values_list("row_id", flat=True)
+    answered = set(confirmed)
+    is_open = [pk not in answered for pk, _heading in found]
     return SheetPage(
         page=page,
         rows=listed_rows(declaration, list(page)),
-        tree=_tree(nodes, [heading for _pk, heading, _suspect in found]),
+        tree=_tree(nodes, [heading for _pk, heading in found]),
         next_open=_next_open(is_open, page.end_index()),
     )
 
@@ -113,19 +112,23 @@ def _in_state(
         return rows
     if state == MISSING:
         return rows.filter(pk__in=_rows_with_missing_fields(declaration))
-    own = with_own_answers(rows, declaration)
+    answers = Answer.objects.filter(declaration=declaration, row=OuterRef("pk"))
     if state == UNANSWERED:
-        return own.filter(own__isnull=True)
+        return rows.exclude(Exists(answers))
     if state == SUSPECT:
-        return own.filter(own__is_suspect=True)
-    return own.filter(own__support=state, own__is_suspect=False)
+        return rows.filter(Exists(answers.filter(is_suspect=True)))
+    return rows.filter(Exists(answers.filter(support=state, is_suspect=False)))
 
 
 def _rows_with_missing_fields(declaration: Declaration) -> list[int]:
     """Only these levels ask for a field; `missing_field` decides."""
     answers = declaration.answers.filter(support__in=[Support.PLANNED, Support.WORKAROUND])
-    found = answers.values_list("row_id", "support", "planned_on", "note", "is_suspect")
-    return [row for row, *content in found if AnswerContent(*content).missing]
+    found = answers.values_list("row_id", "support", "planned_on", "note")
+    return [
+        row
+        for row, support, planned_on, note in found
+        if missing_field(support, planned_on=planned_on, note=note)
+    ]
 
 
 def _at_and_below(nodes: Sequence[Node], number: str) -> set[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from standards.models import RequirementText
@@ -49,20 +49,13 @@ class StandingRow:
         return self.answer is None or self.answer.is_suspect
 
 
-def with_own_answers(
-    rows: QuerySet[RequirementText], declaration: Declaration
-) -> QuerySet[RequirementText]:
-    """Adds the declaration's answers as `own`; rows without an answer stay."""
-    condition = Q(answers__declaration=declaration)
-    return rows.annotate(own=FilteredRelation("answers", condition=condition))
-
-
 def standing_rows(declaration: Declaration, pks: Collection[int]) -> dict[int, StandingRow]:
     """By id, in the order of the document; ids of other editions are not among them. One query."""
     rows = RequirementText.objects.filter(edition=declaration.edition_id, pk__in=pks)
     evidence = Evidence.objects.filter(answer=OuterRef("own__pk")).order_by().values("answer")
     counted = evidence.annotate(number=Count("pk")).values("number")
-    found = with_own_answers(rows, declaration).annotate(
+    own = FilteredRelation("answers", condition=Q(answers__declaration=declaration))
+    found = rows.annotate(own=own).annotate(
         due_on=Coalesce(F("effective_on"), F("edition__effective_on")),
         evidence=Coalesce(Subquery(counted), 0),
     )

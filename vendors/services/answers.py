@@ -13,8 +13,9 @@ from vendors.exceptions import EvidenceStands, RowOfAnotherEdition
 from vendors.models import Answer, Declaration
 from vendors.queries.last_editors import last_changes
 from vendors.queries.standing_rows import StandingRow, standing_rows
+from vendors.services.editing import lock_editable_by
 from vendors.services.required_fields import NamedAnswer, missing_field, refuse_incomplete
-from vendors.services.transitions import lock_editable, lock_editable_by
+from vendors.services.transitions import lock_editable
 
 Rows = Mapping[int, StandingRow]
 Keys = Mapping[int, str]

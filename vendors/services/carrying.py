@@ -99,6 +99,7 @@ def _fill(drafts: Drafts, declarations: Iterable[Declaration], edition: Edition)
     for group in by_edition.values():
         continued = continuity(old=content_of(group[0].edition), new=new)
         _copy_answers({one.pk: drafts[one.pk].pk for one in group}, edition, continued)
+    _copy_evidence([draft.pk for draft in drafts.values()])
 
 
 def _copy_answers(drafts: Mapping[int, int], edition: Edition, continued: Continuity) -> None:
@@ -118,6 +119,28 @@ def _copy_answers(drafts: Mapping[int, int], edition: Edition, continued: Contin
                 AS continued (old_id, new_id, is_suspect) ON continued.old_id = answer.row_id
             """,
             [edition.pk, list(drafts), list(drafts.values()), old_ids, new_ids, suspects],
+        )
+
+
+def _copy_evidence(drafts: Sequence[int]) -> None:
+    """What backed an answer backs the carried one too; one statement for all drafts.
+
+    Not so the test of a sample file where the row has changed: it was tested by other definitions.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO vendors_evidence
+                (answer_id, kind, title, url, file_id, test_id, created_by_id, created_at)
+            SELECT carried.id, evidence.kind, evidence.title, evidence.url, evidence.file_id,
+                evidence.test_id, evidence.created_by_id, evidence.created_at
+            FROM vendors_evidence AS evidence
+            JOIN vendors_answer AS carried ON carried.carried_from_id = evidence.answer_id
+            WHERE carried.declaration_id = ANY(%s)
+                AND NOT (carried.is_suspect AND evidence.test_id IS NOT NULL)
+            ORDER BY evidence.id
+            """,
+            [list(drafts)],
         )
 
 
