@@ -8,6 +8,7 @@ from pathlib import Path
 
 import dj_database_url
 import pgtrigger
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -102,6 +103,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "portal.common.context_processors.site",
+                "portal.accounts.context_processors.notices",
             ],
             "builtins": ["portal.common.templatetags.figures"],
         },
@@ -239,6 +241,13 @@ CELERY_BEAT_SCHEDULE = {
         "task": "standards.tasks.send_announcements",
         "kwargs": {"with_refused": True},
         "schedule": 300.0,
+    },
+    "send-notices": {"task": "portal.accounts.tasks.send_notices", "schedule": 300.0},
+    # Asked often, sends once a day: a scheduler that was down in the morning is late, not silent.
+    "send-digests": {"task": "portal.accounts.tasks.send_digests", "schedule": 600.0},
+    "tell-of-deadlines": {
+        "task": "vendors.tasks.tell_of_deadlines",
+        "schedule": crontab(hour="6", minute="0"),
     },
     "sweep-dates": {"task": "conformance.tasks.sweep_dates", "schedule": 600.0},
 }

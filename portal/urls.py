@@ -8,12 +8,13 @@ from conformance.views.api_docs import api_docs
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
-    path("accounts/", include("portal.accounts.urls")),
+    path("", include("portal.accounts.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("portal.api_urls")),
     path("api/", api_docs, name="api-docs"),
     path("", include("standards.urls")),
     path("", include("vendors.urls")),
+    path("", include("municipalities.urls")),
     path("", include("conformance.urls")),
 ]
 

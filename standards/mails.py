@@ -1,6 +1,5 @@
 """Mails to subscribers: plain text, in Japanese with the same in English below."""
 
-from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -9,10 +8,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from portal.common.exports import note_of_site
+from portal.common.mailing import LANGUAGES, absolute, in_both_languages
 from standards.announcement_texts import announcement_path, announcement_text
 from standards.models import AnnouncementMail
 
-LANGUAGES = ("ja", "en")
 SALT = "standards.unsubscribe"
 
 
@@ -25,7 +24,7 @@ def announcement_mail(mail: AnnouncementMail) -> EmailMessage:
         subject = f"[{_('Fit portal')}] {edition.specification} {edition.number} – {label}"
     return EmailMessage(
         subject=subject,
-        body="\n\n----\n\n".join(_body(mail, language, leave) for language in LANGUAGES),
+        body=in_both_languages(lambda: _body(mail, leave)),
         to=[mail.user.email],
         headers={
             "List-Unsubscribe": f"<{leave}>",
@@ -33,10 +32,6 @@ def announcement_mail(mail: AnnouncementMail) -> EmailMessage:
             "Auto-Submitted": "auto-generated",
         },
     )
-
-
-def absolute(path: str) -> str:
-    return f"{settings.PORTAL_ORIGIN}{path}"
 
 
 def unsubscribe_path(user_id: int, specification_id: int) -> str:
@@ -51,14 +46,13 @@ def read_token(token: str) -> tuple[int, int]:
     return facts["user"], facts["specification"]
 
 
-def _body(mail: AnnouncementMail, language: str, leave: str) -> str:
+def _body(mail: AnnouncementMail, leave: str) -> str:
     code = mail.announcement.edition.specification.code
-    with translation.override(language):
-        context = {
-            "text": announcement_text(mail.announcement),
-            "page": absolute(announcement_path(mail.announcement)),
-            "specification": absolute(reverse("standards:specification", args=[code])),
-            "leave": leave,
-            "note": note_of_site(),
-        }
-        return render_to_string("standards/mail/announcement.txt", context).strip()
+    context = {
+        "text": announcement_text(mail.announcement),
+        "page": absolute(announcement_path(mail.announcement)),
+        "specification": absolute(reverse("standards:specification", args=[code])),
+        "leave": leave,
+        "note": note_of_site(),
+    }
+    return render_to_string("standards/mail/announcement.txt", context).strip()

@@ -1,14 +1,16 @@
-"""Signing in, on the portal's page and in the administration."""
+"""Signing in, on the portal's page and in the administration, and the choice of mail."""
 
 import time
 from math import ceil
 from typing import Any
 
+from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import ngettext
 
+from portal.accounts.models import MailChoice
 from portal.accounts.throttling import count_attempt, forget_attempts, seconds_to_wait
 
 THROTTLED = "throttled"
@@ -32,6 +34,13 @@ class SignInForm(AuthenticationForm):
 
 class StaffSignInForm(SignInForm, AdminAuthenticationForm):
     """The administration's own page counts in the same way."""
+
+
+class MailChoiceForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = MailChoice
+        fields = ("frequency",)
+        widgets = {"frequency": forms.RadioSelect}
 
 
 def _too_many_attempts(at: float) -> ValidationError:

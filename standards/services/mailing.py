@@ -7,15 +7,12 @@ would be worse than none. All times are those of the database's clock.
 """
 
 import logging
-from collections.abc import Sequence
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
-from django.core.mail import get_connection
-from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Now
 
+from portal.common.mailing import send_each
 from standards.mails import announcement_mail
 from standards.models import Announcement, AnnouncementMail, Subscription
 
@@ -34,7 +31,7 @@ def send_announcements(*, with_refused: bool) -> bool:
     wanted = waiting_mails() if with_refused else waiting_mails().filter(attempt=0)
     waiting = list(wanted[:MAILS_AT_ONCE])
     if waiting:
-        _send(waiting)
+        send_each(waiting, message=announcement_mail, claim=_claim, give_back=_give_back)
     return len(waiting) == MAILS_AT_ONCE
 
 
@@ -75,25 +72,6 @@ def waiting_mails() -> QuerySet[AnnouncementMail]:
         .select_related("user", "announcement__edition__specification")
         .order_by("attempt", "pk")
     )
-
-
-def _send(mails: Sequence[AnnouncementMail]) -> None:
-    # Opened before the first claim: a server that cannot be reached takes no mail's attempt.
-    connection: BaseEmailBackend = get_connection()
-    connection.open()
-    try:
-        for mail in mails:
-            message = announcement_mail(mail)
-            if not _claim(mail):
-                continue
-            try:
-                connection.send_messages([message])
-            except (SMTPResponseException, SMTPRecipientsRefused) as refusal:
-                _give_back(mail, refusal)
-                connection.close()  # a server that refuses may hang up, too
-                connection.open()
-    finally:
-        connection.close()
 
 
 def _claim(mail: AnnouncementMail) -> bool:
