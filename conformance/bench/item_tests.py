@@ -19,7 +19,7 @@ from vendors.models import Declaration, ItemTest, Package, Release
 from vendors.queries.item_tests import OPEN_STATES
 from vendors.services import open_declaration, request_item_test
 
-CODE = "901"
+CODE = "902"
 GROUP = "計測情報"
 DAY = date(2027, 4, 1)
 PUBLISHED_AT = datetime(2027, 4, 1, tzinfo=UTC)
