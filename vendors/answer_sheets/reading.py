@@ -1,0 +1,36 @@
+"""A filled sheet in any of its formats, which the first bytes tell."""
+
+from django.utils.translation import gettext as _
+
+from portal.common.packages import OLE_MAGIC, ZIP_MAGIC
+from portal.common.reading import ProblemList, check_size
+from vendors.answer_sheets.rows import ReadSheet
+from vendors.answer_sheets.table_files import read_csv_sheet, read_workbook_sheet
+from vendors.answer_sheets.xml_file import read_xml_sheet
+
+_BOM = b"\xef\xbb\xbf"
+_BEGINNING = 1_024
+
+
+def read_sheet(data: bytes) -> ReadSheet:
+    """Raises UnreadableFile with all that is wrong with the file as such."""
+    check_size(len(data))
+    if data.startswith((*ZIP_MAGIC, OLE_MAGIC)):
+        return _with_rows(read_workbook_sheet(data))
+    if data[:_BEGINNING].removeprefix(_BOM).lstrip().startswith(b"<"):
+        return _with_rows(read_xml_sheet(data))
+    if not data.strip():
+        _refuse(_("the file is empty"))
+    return _with_rows(read_csv_sheet(data))
+
+
+def _with_rows(sheet: ReadSheet) -> ReadSheet:
+    if not sheet.rows:
+        _refuse(_("the file has no rows"), sheet.name)
+    return sheet
+
+
+def _refuse(message: str, sheet: str = "") -> None:
+    problems = ProblemList()
+    problems.add(row=None, message=message, sheet=sheet)
+    problems.raise_if_any()
