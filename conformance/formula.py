@@ -25,6 +25,15 @@ def select_statement() -> str:
     return SELECT_FILE.read_text(encoding="utf-8")
 
 
+def statement_over(sources: str, *, columns: str = "cell.*") -> str:
+    """The formula over other rows than the stored ones (`docs/decisions/0012…`).
+
+    `sources` name what stands in for tables, as after WITH. The statement names its tables without
+    a schema, and such names come first.
+    """
+    return f"WITH {sources} SELECT {columns} FROM ({select_statement()}) AS cell"  # noqa: S608
+
+
 @cache
 def upsert_statement() -> str:
     """Compute the cells of a chunk and store those that changed.

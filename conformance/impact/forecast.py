@@ -1,48 +1,27 @@
-"""The formula over inputs that are not stored: the same statement, other tables.
+"""The formula over inputs that are not stored: the same statement, other rows under its names.
 
-`sql/fit.sql` names its tables without a schema, and PostgreSQL looks for temporary ones first. So
-the inputs go into temporary tables of the same names, the statement runs as it is, and the tables
-vanish: no row of the portal is locked or written, and there is no second formula.
+`sql/fit.sql` names its tables without a schema, and a query that is given names with WITH looks for
+these first. So the inputs come as parameters under the names of the tables that depend on the
+edition, and the statement runs as it is: nothing is written, and there is no second formula.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
+from django.db import connection
 
 from conformance.choices import FitStatus
-from conformance.formula import COLUMNS, FORMULA_VERSION, select_statement
+from conformance.formula import FORMULA_VERSION, statement_over
 from conformance.impact.inputs import DeclaredSets, Inputs, NeedSets
 from standards.requirement_set import RequirementSet
 from vendors.choices import Support
 
-EDITION = "standards_edition"
-OBLIGATIONS = "standards_obligationset"
-DECLARATIONS = "vendors_declaration"
-SUPPORT = "vendors_supportset"
-PLANS = "vendors_plannedset"
-ADOPTIONS = "municipalities_adoption"
-NEEDS = "municipalities_need"
-
-TABLES = {
-    EDITION: (
-        "id", "specification_id", "status", "valid_from", "valid_until", "fingerprint", "counted",
-    ),
-    OBLIGATIONS: ("edition_id", "municipality_class", "mandatory", "optional", "prohibited"),
-    DECLARATIONS: ("id", "release_id", "edition_id", "status"),
-    SUPPORT: ("declaration_id", *Support.values, "fingerprint"),
-    PLANS: ("declaration_id", "edition_id", "planned_on", "in_time"),
-    ADOPTIONS: (
-        "id", "municipality_id", "specification_id", "release_id", "edition_id", "status",
-        "period", "contracted", "custom_built",
-    ),
-    NEEDS: ("id", "municipality_id", "edition_id", "needed", "answered"),
-}  # fmt: skip
-"""What `sql/fit.sql` reads of the tables that depend on the edition."""
-
-Row = Sequence[object]
+COUNTS = (
+    "mandatory_total", "mandatory_supported", "needed_total", "needed_supported",
+    "optional_total", "optional_answered", "local_total", "local_supported", "excess",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,116 +41,127 @@ class Cell:
     excess: int | None
 
 
-COUNTS = (
-    "mandatory_total", "mandatory_supported", "needed_total", "needed_supported",
-    "optional_total", "optional_answered", "local_total", "local_supported", "excess",
-)  # fmt: skip
-
-
-@transaction.atomic
 def forecast(*, inputs: Inputs, at: date, confirmed: bool) -> dict[int, Cell]:
-    """Cells at `at` of all bodies with a current adoption, by the body's id.
+    """Cells at `at` of all bodies with a current adoption, by the body's id; one query.
 
     `confirmed`: as if vendors and bodies had confirmed every suspect answer as it was; otherwise
     suspect answers count for nothing, as they do once they have been carried.
     """
-    adopted = {adoption.municipality_id for adoption in inputs.adoptions}
-    savepoint = transaction.savepoint()
-    try:
-        with connection.cursor() as cursor:
-            _fill_tables(cursor, inputs, at=at, confirmed=confirmed)
-            cursor.execute(select_statement(), _parameters(inputs, at))
-            return {cell.municipality_id: cell for cell in _cells(cursor, adopted)}
-    finally:
-        transaction.savepoint_rollback(savepoint)
+    columns = ", ".join(("municipality_id", "status", *COUNTS))
+    statement = statement_over(_SOURCES, columns=columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{statement} WHERE municipality_id = ANY(%(bodies)s::bigint[])",
+            {
+                "at": at,
+                "specification": inputs.edition.specification_id,
+                "release": None,
+                "municipality": None,
+                "formula": FORMULA_VERSION,
+                "edition": inputs.edition.pk,
+                "edition_fingerprint": inputs.edition.fingerprint,
+                "counted": inputs.counted.to_text(),
+                **_obligations(inputs),
+                **_declarations(inputs, confirmed=confirmed),
+                **_plans(inputs, confirmed=confirmed),
+                **_adoptions(inputs),
+                **_needs(inputs, confirmed=confirmed),
+            },
+        )
+        cells = [Cell(body, FitStatus(status), *counts) for body, status, *counts in cursor]
+    return {cell.municipality_id: cell for cell in cells}
 
 
-def _parameters(inputs: Inputs, at: date) -> dict[str, date | int | str | None]:
-    return {
-        "at": at,
-        "specification": inputs.edition.specification_id,
-        "release": None,
-        "municipality": None,
-        "formula": FORMULA_VERSION,
-    }
-
-
-def _cells(cursor: CursorWrapper, adopted: set[int]) -> Iterator[Cell]:
-    for row in cursor.fetchall():
-        values = dict(zip(COLUMNS, row, strict=True))
-        if values["municipality_id"] in adopted:
-            counts = {name: values[name] for name in COUNTS}
-            yield Cell(values["municipality_id"], FitStatus(values["status"]), **counts)
-
-
-def _fill_tables(cursor: CursorWrapper, inputs: Inputs, *, at: date, confirmed: bool) -> None:
-    contents = {
-        EDITION: [_edition_row(inputs, at)],
-        OBLIGATIONS: _obligation_rows(inputs),
-        DECLARATIONS: _declaration_rows(inputs),
-        SUPPORT: [_support_row(one, confirmed=confirmed) for one in inputs.declarations],
-        PLANS: _plan_rows(inputs, confirmed=confirmed),
-        ADOPTIONS: _adoption_rows(inputs, at),
-        NEEDS: _need_rows(inputs, confirmed=confirmed),
-    }
-    for table, rows in contents.items():
-        _create(cursor, table)
-        _copy(cursor, table, rows)
-
-
-def _create(cursor: CursorWrapper, table: str) -> None:
-    columns = ", ".join(TABLES[table])
-    cursor.execute(
-        f"CREATE TEMPORARY TABLE {table} AS SELECT {columns} FROM public.{table} WITH NO DATA"  # noqa: S608
+_SOURCES = """
+    standards_edition AS (
+        -- Published and valid on the day, whatever the draft says of its dates.
+        SELECT %(edition)s::bigint AS id, %(specification)s::bigint AS specification_id,
+            'published' AS status, %(at)s::date AS valid_from, NULL::date AS valid_until,
+            %(edition_fingerprint)s::text AS fingerprint, %(counted)s::bit varying AS counted
+    ),
+    standards_obligationset AS (
+        SELECT %(edition)s::bigint AS edition_id, * FROM unnest(
+            %(classes)s::text[], %(mandatory)s::bit varying[], %(optional)s::bit varying[],
+            %(prohibited)s::bit varying[]
+        ) AS held (municipality_class, mandatory, optional, prohibited)
+    ),
+    vendors_declaration AS (
+        SELECT %(edition)s::bigint AS edition_id, 'accepted' AS status, *
+        FROM unnest(%(declarations)s::bigint[], %(releases)s::bigint[]) AS held (id, release_id)
+    ),
+    vendors_supportset AS (
+        SELECT '' AS fingerprint, * FROM unnest(
+            %(declarations)s::bigint[], %(standard)s::bit varying[],
+            %(configurable)s::bit varying[], %(option)s::bit varying[],
+            %(workaround)s::bit varying[], %(custom)s::bit varying[]
+        ) AS held (declaration_id, standard, configurable, option, workaround, custom)
+    ),
+    vendors_plannedset AS (
+        SELECT %(edition)s::bigint AS edition_id, * FROM unnest(
+            %(planning)s::bigint[], %(plan_days)s::date[], %(in_time)s::bit varying[]
+        ) AS held (declaration_id, planned_on, in_time)
+    ),
+    municipalities_adoption AS (
+        SELECT %(edition)s::bigint AS edition_id, %(specification)s::bigint AS specification_id,
+            'current' AS status, daterange(NULL, NULL) AS period, *
+        FROM unnest(
+            %(adoptions)s::bigint[], %(bodies)s::bigint[], %(used)s::bigint[],
+            %(contracted)s::bit varying[], %(custom_built)s::bit varying[]
+        ) AS held (id, municipality_id, release_id, contracted, custom_built)
+    ),
+    municipalities_need AS (
+        SELECT %(edition)s::bigint AS edition_id, municipality_id AS id, *
+        FROM unnest(
+            %(asking)s::bigint[], %(needed)s::bit varying[], %(answered)s::bit varying[]
+        ) AS held (municipality_id, needed, answered)
     )
+"""
+
+Parameters = dict[str, Any]
 
 
-def _copy(cursor: CursorWrapper, table: str, rows: Iterable[Row]) -> None:
-    columns = ", ".join(TABLES[table])
-    with (
-        connection.wrap_database_errors,
-        cursor.cursor.copy(f"COPY pg_temp.{table} ({columns}) FROM STDIN") as stream,
-    ):
-        for row in rows:
-            stream.write_row(row)
-    cursor.execute(f"ANALYZE pg_temp.{table}")
+def _obligations(inputs: Inputs) -> Parameters:
+    return {
+        "classes": [held.municipality_class for held in inputs.obligations],
+        "mandatory": _texts(held.mandatory for held in inputs.obligations),
+        "optional": _texts(held.optional for held in inputs.obligations),
+        "prohibited": _texts(held.prohibited for held in inputs.obligations),
+    }
 
 
-def _edition_row(inputs: Inputs, at: date) -> Row:
-    """Published and valid on the day, whatever the draft says of its dates."""
-    edition = inputs.edition
-    valid_from = min(edition.valid_from, at)
-    return (
-        edition.pk, edition.specification_id, "published", valid_from, None,
-        edition.fingerprint, inputs.counted.to_text(),
-    )  # fmt: skip
+_COUNTED_LEVELS = (
+    Support.STANDARD, Support.CONFIGURABLE, Support.OPTION, Support.WORKAROUND, Support.CUSTOM,
+)  # fmt: skip
 
 
-def _obligation_rows(inputs: Inputs) -> Iterator[Row]:
-    for held in inputs.obligations:
-        sets = (held.mandatory, held.optional, held.prohibited)
-        yield inputs.edition.pk, held.municipality_class, *(_text(rows) for rows in sets)
-
-
-def _declaration_rows(inputs: Inputs) -> Iterator[Row]:
-    for one in inputs.declarations:
-        yield one.declaration.pk, one.declaration.release_id, inputs.edition.pk, "accepted"
-
-
-def _support_row(one: DeclaredSets, *, confirmed: bool) -> Row:
-    levels = [_text(_counting(rows, one, confirmed=confirmed)) for rows in one.levels.values()]
-    return one.declaration.pk, *levels, ""
+def _declarations(inputs: Inputs, *, confirmed: bool) -> Parameters:
+    found = inputs.declarations
+    sets = {
+        level.value: _texts(_counting(one.levels[level], one, confirmed=confirmed) for one in found)
+        for level in _COUNTED_LEVELS
+    }
+    return {
+        "declarations": [one.declaration.pk for one in found],
+        "releases": [one.declaration.release_id for one in found],
+        **sets,
+    }
 
 
 def _counting(rows: RequirementSet, one: DeclaredSets, *, confirmed: bool) -> RequirementSet:
     return rows if confirmed else rows - one.suspect
 
 
-def _plan_rows(inputs: Inputs, *, confirmed: bool) -> Iterator[Row]:
-    for one in inputs.declarations:
-        for day, rows in one.planned.items():
-            in_time = _counting(rows, one, confirmed=confirmed) & _due_from(inputs, day)
-            yield one.declaration.pk, inputs.edition.pk, day, in_time.to_text()
+def _plans(inputs: Inputs, *, confirmed: bool) -> Parameters:
+    plans = [
+        (one.declaration.pk, day, _counting(rows, one, confirmed=confirmed))
+        for one in inputs.declarations
+        for day, rows in one.planned.items()
+    ]
+    return {
+        "planning": [declaration for declaration, _day, _rows in plans],
+        "plan_days": [day for _declaration, day, _rows in plans],
+        "in_time": _texts(rows & _due_from(inputs, day) for _declaration, day, rows in plans),
+    }
 
 
 def _due_from(inputs: Inputs, day: date) -> RequirementSet:
@@ -181,19 +171,24 @@ def _due_from(inputs: Inputs, day: date) -> RequirementSet:
     return RequirementSet.of(found, length=inputs.length)
 
 
-def _adoption_rows(inputs: Inputs, at: date) -> Iterator[Row]:
-    for adoption in inputs.adoptions:
-        yield (
-            adoption.pk, adoption.municipality_id, inputs.edition.specification_id,
-            adoption.release_id, inputs.edition.pk, "current", f"[{at},)",
-            _text(adoption.contracted), _text(adoption.custom_built),
-        )  # fmt: skip
+def _adoptions(inputs: Inputs) -> Parameters:
+    found = inputs.adoptions
+    return {
+        "adoptions": [adoption.pk for adoption in found],
+        "bodies": [adoption.municipality_id for adoption in found],
+        "used": [adoption.release_id for adoption in found],
+        "contracted": _texts(adoption.contracted for adoption in found),
+        "custom_built": _texts(adoption.custom_built for adoption in found),
+    }
 
 
-def _need_rows(inputs: Inputs, *, confirmed: bool) -> Iterator[Row]:
-    for number, need in enumerate(inputs.needs, start=1):
-        needed, answered = _counting_need(need, confirmed=confirmed)
-        yield number, need.municipality_id, inputs.edition.pk, needed.to_text(), answered.to_text()
+def _needs(inputs: Inputs, *, confirmed: bool) -> Parameters:
+    sets = [_counting_need(need, confirmed=confirmed) for need in inputs.needs]
+    return {
+        "asking": [need.municipality_id for need in inputs.needs],
+        "needed": _texts(needed for needed, _answered in sets),
+        "answered": _texts(answered for _needed, answered in sets),
+    }
 
 
 def _counting_need(need: NeedSets, *, confirmed: bool) -> tuple[RequirementSet, RequirementSet]:
@@ -202,5 +197,5 @@ def _counting_need(need: NeedSets, *, confirmed: bool) -> tuple[RequirementSet, 
     return need.needed, need.answered
 
 
-def _text(rows: RequirementSet | None) -> str | None:
-    return None if rows is None else rows.to_text()
+def _texts(sets: Iterable[RequirementSet | None]) -> list[str | None]:
+    return [None if rows is None else rows.to_text() for rows in sets]

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import GeneratedField
 
-from conformance.formula import FORMULA_VERSION, select_statement
+from conformance.formula import FORMULA_VERSION, statement_over
 from conformance.models import Fit
 from conformance.queries.viewpoints import Viewpoint
 from municipalities.models import Adoption
@@ -52,11 +52,8 @@ def figures_of_releases(
 
 
 def _statement() -> str:
-    return _QUESTION.format(
-        fit_total=_generated("fit_total"),
-        fit_supported=_generated("fit_supported"),
-        formula=select_statement(),
-    )
+    derived = (f"{_generated(name)} AS {name}" for name in ("fit_total", "fit_supported"))
+    return statement_over(_SOURCES, columns=", ".join(("0 AS id", "cell.*", *derived)))
 
 
 def _generated(name: str) -> str:
@@ -67,8 +64,7 @@ def _generated(name: str) -> str:
     return str(statement) % tuple(int(number) for number in numbers)
 
 
-_QUESTION = """
-    WITH
+_SOURCES = """
     candidate AS (SELECT unnest(%(releases)s::bigint[]) AS release_id),
     municipalities_municipality AS (
         SELECT release_id AS id, false AS is_prefecture FROM candidate
@@ -104,6 +100,4 @@ _QUESTION = """
         WHERE wanted.municipality_id = %(body)s::bigint
             AND wanted.specification_id = %(specification)s
     )
-    SELECT 0 AS id, cell.*, {fit_total} AS fit_total, {fit_supported} AS fit_supported
-    FROM ({formula}) AS cell
 """

@@ -78,7 +78,7 @@ def test_more_bodies_take_no_more_queries(world, reviewer) -> None:
     for _number in range(4):
         make_adoption(make_body(), world.declaration.release, world.former)
     drain()
-    assert queries_of(reviewer, address(world)) == few <= 64
+    assert queries_of(reviewer, address(world)) == few <= 40
 
 
 def queries_of(client: Client, path: str) -> int:
