@@ -5,4 +5,4 @@ class MunicipalitiesConfig(AppConfig):
     name = "municipalities"
 
     def ready(self) -> None:
-        from municipalities import receivers  # noqa: F401, PLC0415  (connects the signals)
+        from municipalities import notices, receivers  # noqa: F401, PLC0415  (connects the signals)

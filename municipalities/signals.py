@@ -26,6 +26,20 @@ class Reason(models.TextChoices):
 cells_changed = Signal()
 
 
+class ContestStep(models.TextChoices):
+    """What happened to a contest."""
+
+    OPENED = "opened", _("Opened")
+    ANSWERED = "answered", _("Answered by the vendor")
+    REPLIED = "replied", _("Answered by the body")
+    SETTLED = "settled", _("Settled")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+# Arguments: sender=Contest, contest, step, actor. No figure depends on it.
+contest_moved = Signal()
+
+
 def announce(
     *,
     sender: type[models.Model],

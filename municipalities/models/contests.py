@@ -1,5 +1,7 @@
 """What bodies say of the answers of the systems that they use."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,10 +11,58 @@ from municipalities.choices import ContestState
 from municipalities.models.bodies import Municipality
 from portal.common.history import tracked
 from standards.choices import Side
-from standards.models import RequirementText
-from vendors.models import Declaration, StoredFile
+from standards.models import RequirementText, Specification
+from vendors.models import Declaration, Package, StoredFile
 
 OPEN_CONTESTS = (ContestState.OPEN, ContestState.ANSWERED)
+DOUBTED = (*OPEN_CONTESTS, ContestState.UPHELD)
+"""Contests that speak against an answer: those not settled, and those that were upheld."""
+
+
+def concerned(user: object) -> Q:
+    """Who may read what a body says of a declaration: the only place of the rule.
+
+    The body's staff, officers of its prefecture, people of the package's holders, and reviewers
+    of the specification's ministry. Others see numbers only.
+    """
+    if getattr(user, "is_superuser", False):
+        return Q()
+    if not getattr(user, "is_authenticated", False):
+        return Q(pk__in=[])
+    key = user.pk  # type: ignore[attr-defined]
+    staffed = Municipality.objects.filter(staff__user=key)
+    followed = Municipality.objects.filter(prefecture__officers__user=key)
+    held = Package.objects.filter(holders__members__user=key)
+    reviewed = Specification.objects.editable_by(user)
+    return (
+        Q(municipality__in=staffed)
+        | Q(municipality__in=followed)
+        | Q(declaration__release__package__in=held)
+        | Q(declaration__edition__specification__in=reviewed)
+    )
+
+
+class ContestQuerySet(models.QuerySet["Contest"]):
+    def visible_to(self, user: object) -> Self:
+        """Those of the parties; everybody else sees numbers only (`queries.contests`)."""
+        return self.filter(concerned(user))
+
+    def not_settled(self) -> Self:
+        return self.filter(state__in=OPEN_CONTESTS)
+
+    def doubting(self) -> Self:
+        """Those that speak against the answer: not settled, or upheld."""
+        return self.filter(state__in=DOUBTED)
+
+
+class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
+    def visible_to(self, user: object) -> Self:
+        """With their notes for the parties; everybody else sees numbers only."""
+        return self.filter(concerned(user))
+
+    def standing(self) -> Self:
+        """Those that were not taken back."""
+        return self.filter(withdrawn_at__isnull=True)
 
 
 @tracked
@@ -44,6 +94,8 @@ class Contest(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
+
+    objects = ContestQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -104,6 +156,8 @@ class Confirmation(models.Model):
     )
     confirmed_at = models.DateTimeField(_("confirmed at"))
     withdrawn_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
+
+    objects = ConfirmationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

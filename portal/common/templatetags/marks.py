@@ -45,6 +45,9 @@ STATUS_SIGNS = {
     "coming": "·",
     "open": "→",
     "closed": "–",
+    "answered": "↩",
+    "upheld": "▲",
+    "dismissed": "–",
 }
 
 

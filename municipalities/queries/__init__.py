@@ -1,0 +1,1 @@
+"""Reads of what bodies say, one file per topic."""

@@ -1,0 +1,122 @@
+"""Contests as their parties see them."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, QuerySet
+
+from municipalities.choices import ContestState
+from municipalities.models import Contest, ContestMessage, Municipality
+from municipalities.models.contests import OPEN_CONTESTS, ContestQuerySet
+from standards.models import Specification
+from vendors.models import Answer, Declaration, StoredFile, VendorMember
+
+
+@dataclass(frozen=True, slots=True)
+class ContestFilter:
+    """What a list is narrowed to; None and an empty state narrow nothing."""
+
+    state: str = ""
+    specification: Specification | None = None
+    municipality: Municipality | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """What the reader may do in one contest, as it is now."""
+
+    is_staff: bool = False
+    is_member: bool = False
+    is_reviewer: bool = False
+    state: str = ContestState.OPEN
+    is_open: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_open", self.state in OPEN_CONTESTS)
+
+    @property
+    def may_answer(self) -> bool:
+        return self.is_member and self.state == ContestState.OPEN
+
+    @property
+    def may_reply(self) -> bool:
+        return self.is_staff and self.state == ContestState.ANSWERED
+
+    @property
+    def may_withdraw(self) -> bool:
+        return self.is_staff and self.is_open
+
+    @property
+    def may_settle(self) -> bool:
+        """Nobody settles for or against a vendor for which they work."""
+        return self.is_reviewer and not self.is_member and self.is_open
+
+
+def contests_for(user: object, wanted: ContestFilter) -> ContestQuerySet:
+    """Those that the user sees, the newest first, with all that a list shows of them."""
+    found = _with_names(Contest.objects.visible_to(user))
+    if wanted.state:
+        found = found.filter(state=wanted.state)
+    if wanted.specification:
+        found = found.filter(declaration__edition__specification=wanted.specification)
+    if wanted.municipality:
+        found = found.filter(municipality=wanted.municipality)
+    return found.order_by("-pk")
+
+
+def contest_for_page(user: object) -> ContestQuerySet:
+    """With its messages; the file without its content."""
+    messages = ContestMessage.objects.select_related("author")
+    files = StoredFile.objects.defer("content")
+    return _with_names(Contest.objects.visible_to(user)).prefetch_related(
+        Prefetch("messages", messages), Prefetch("file", files)
+    )
+
+
+def specifications_contested(user: object) -> QuerySet[Specification]:
+    """Those of the contests that the user sees: the choices of a filter."""
+    contests = Contest.objects.visible_to(user)
+    return Specification.objects.filter(
+        pk__in=contests.values("declaration__edition__specification")
+    )
+
+
+def bodies_contesting(user: object) -> QuerySet[Municipality]:
+    contests = Contest.objects.visible_to(user)
+    bodies = Municipality.objects.filter(pk__in=contests.values("municipality"))
+    return bodies.select_related("prefecture")
+
+
+def contested_answer(contest: Contest) -> Answer | None:
+    """The frozen answer, with its evidence."""
+    answers = Answer.objects.filter(declaration=contest.declaration_id, row=contest.row_id)
+    return answers.prefetch_related("evidence").first()
+
+
+def corrections_of(declaration: Declaration) -> QuerySet[Declaration]:
+    """What stands in the place of the declaration today, if it was superseded."""
+    return (
+        Declaration.objects.accepted()
+        .filter(release=declaration.release_id, edition=declaration.edition_id)
+        .exclude(pk=declaration.pk)
+    )
+
+
+def parties_of(contest: Contest, user: object) -> Parties:
+    """Three queries. An administrator settles, and speaks for nobody else."""
+    key = getattr(user, "pk", None)
+    package = contest.declaration.release.package_id
+    specification = contest.declaration.edition.specification_id
+    return Parties(
+        is_staff=contest.municipality.staff.filter(user=key).exists(),
+        is_member=VendorMember.objects.filter(user=key, vendor__packages=package).exists(),
+        is_reviewer=Specification.objects.editable_by(user).filter(pk=specification).exists(),
+        state=contest.state,
+    )
+
+
+def _with_names(contests: ContestQuerySet) -> ContestQuerySet:
+    return contests.select_related(
+        "municipality__prefecture", "declaration__release__package",
+        "declaration__edition__specification", "row__requirement", "row__heading", "opened_by",
+        "settled_by",
+    )  # fmt: skip

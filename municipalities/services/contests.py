@@ -1,0 +1,225 @@
+"""異議: a body contests an answer, the vendor answers, the ministry settles.
+
+The accepted declaration stays as it is: an upheld contest stands beside it, and the vendor
+corrects by a new declaration. Every step holds the contest, compares and sets; the same step
+asked for twice has one effect.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from municipalities.choices import ContestState
+from municipalities.contest_exceptions import (
+    AlreadyContested,
+    ContestMoved,
+    NotAReviewer,
+    NothingAnswered,
+)
+from municipalities.models import Confirmation, Contest, ContestMessage, Municipality
+from municipalities.models.contests import OPEN_CONTESTS
+from municipalities.services.use import lock_use, require_staff
+from municipalities.signals import ContestStep, contest_moved
+from portal.accounts.models import User
+from standards.choices import Side
+from standards.models import RequirementText, Specification
+from standards.services.texts import usable_text
+from vendors.exceptions import NotAMember
+from vendors.models import Declaration, Package, StoredFile, VendorMember
+from vendors.services.files import store_file
+from vendors.services.transitions import require_no_conflict_of_interest
+
+SETTLEMENTS = (ContestState.UPHELD, ContestState.DISMISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as it came: its name, and its content in pieces."""
+
+    name: str
+    content: bytes | Iterable[bytes]
+
+
+@transaction.atomic
+def open_contest(
+    *,
+    municipality: Municipality,
+    declaration: Declaration,
+    row: RequirementText,
+    author: User,
+    note: str,
+    attachment: Attachment | None = None,
+    at: datetime,
+) -> Contest:
+    """Contest the answer to one row; what the body had confirmed of that row is taken back.
+
+    Asked for twice with the same note it gives the same contest. Raises NotStaff, UnusableText,
+    NotInUse, NotAccepted, NothingAnswered, AlreadyContested, FileTooLarge.
+    """
+    require_staff(author, municipality)
+    said = usable_text(note)
+    lock_use(municipality=municipality, declaration=declaration, today=localdate(at))
+    about = {"municipality": municipality, "declaration": declaration, "row": row}
+    held = Contest.objects.not_settled().filter(**about).first()
+    if held is not None:
+        return _same(held, author, said)
+    if not declaration.answers.filter(row=row, is_suspect=False).exists():
+        raise NothingAnswered(rows=[row.pk])
+    Confirmation.objects.standing().filter(**about).update(withdrawn_at=at)
+    contest = Contest.objects.create(
+        **about, note=said, file=_stored(attachment, author), opened_by=author, opened_at=at
+    )
+    _tell(contest, ContestStep.OPENED, author)
+    return contest
+
+
+@transaction.atomic
+def answer_contest(
+    *, contest: Contest, author: User, text: str, seen: int | None = None, at: datetime
+) -> None:
+    """The vendor's word. `seen` is the last message that the author had before them, 0 for none.
+
+    Raises NotAMember, UnusableText, ContestMoved.
+    """
+    _require_member(author, contest.declaration.release.package)
+    step = _Step(Side.VENDOR, ContestState.OPEN, ContestState.ANSWERED, ContestStep.ANSWERED)
+    _speak(contest, step, author=author, text=text, seen=seen, at=at)
+
+
+@transaction.atomic
+def reply_in_contest(
+    *, contest: Contest, author: User, text: str, seen: int | None = None, at: datetime
+) -> None:
+    """The body's word after the vendor's: the contest is open again.
+
+    Raises NotStaff, UnusableText, ContestMoved.
+    """
+    require_staff(author, contest.municipality)
+    step = _Step(Side.MUNICIPALITY, ContestState.ANSWERED, ContestState.OPEN, ContestStep.REPLIED)
+    _speak(contest, step, author=author, text=text, seen=seen, at=at)
+
+
+@transaction.atomic
+def settle_contest(
+    *,
+    contest: Contest,
+    reviewer: User,
+    outcome: ContestState,
+    reason: str,
+    seen: int | None = None,
+    at: datetime,
+) -> None:
+    """Uphold or dismiss it, with a reason; a settled contest stays as it is.
+
+    Raises NotAReviewer, ConflictOfInterest, UnusableText, ContestMoved.
+    """
+    if outcome not in SETTLEMENTS:
+        raise ValueError(outcome)
+    _require_reviewer(reviewer, contest.declaration)
+    said = usable_text(reason)
+    _lock(contest)
+    if (contest.state, contest.settled_by_id, contest.reason) == (outcome, reviewer.pk, said):
+        return
+    _require(contest, OPEN_CONTESTS, seen)
+    _set(contest, state=outcome, reason=said, settled_by=reviewer, settled_at=at)
+    _tell(contest, ContestStep.SETTLED, reviewer)
+
+
+@transaction.atomic
+def withdraw_contest(*, contest: Contest, author: User) -> None:
+    """The body takes it back, as long as it is not settled. Raises NotStaff, ContestMoved."""
+    require_staff(author, contest.municipality)
+    _lock(contest)
+    if contest.state == ContestState.WITHDRAWN:
+        return
+    _require(contest, OPEN_CONTESTS, None)
+    _set(contest, state=ContestState.WITHDRAWN)
+    _tell(contest, ContestStep.WITHDRAWN, author)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Who speaks, and from which state to which one that leads."""
+
+    side: Side
+    former: ContestState
+    state: ContestState
+    told: ContestStep
+
+
+def _speak(
+    contest: Contest, step: _Step, *, author: User, text: str, seen: int | None, at: datetime
+) -> None:
+    said = usable_text(text)
+    _lock(contest)
+    if contest.state == step.state and _is_last(contest, author, step.side, said):
+        return
+    _require(contest, [step.former], seen)
+    ContestMessage.objects.create(
+        contest=contest, author=author, side=step.side, text=said, created_at=at
+    )
+    _set(contest, state=step.state)
+    _tell(contest, step.told, author)
+
+
+def _is_last(contest: Contest, author: User, side: Side, text: str) -> bool:
+    """Whether these are the last words: the same form was sent twice."""
+    last = contest.messages.last()
+    return last is not None and (last.author_id, last.side, last.text) == (author.pk, side, text)
+
+
+def _lock(contest: Contest) -> None:
+    """As it is now; it stays so until the transaction ends."""
+    locked = Contest.objects.select_for_update(no_key=True)
+    contest.refresh_from_db(
+        fields=["state", "reason", "settled_by", "settled_at"], from_queryset=locked
+    )
+
+
+def _require(contest: Contest, expected: Collection[ContestState], seen: int | None) -> None:
+    if contest.state not in expected or seen not in {None, last_message_id(contest)}:
+        raise ContestMoved(state=contest.state)
+
+
+def last_message_id(contest: Contest) -> int:
+    """0 where nobody has written yet."""
+    last = contest.messages.order_by("-pk").values_list("pk", flat=True).first()
+    return last or 0
+
+
+def _set(contest: Contest, **changes: object) -> None:
+    for name, value in changes.items():
+        setattr(contest, name, value)
+    contest.save(update_fields=list(changes))
+
+
+def _same(held: Contest, author: User, note: str) -> Contest:
+    if (held.opened_by_id, held.note) != (author.pk, note):
+        raise AlreadyContested(contest=held.pk)
+    return held
+
+
+def _stored(attachment: Attachment | None, author: User) -> StoredFile | None:
+    if attachment is None:
+        return None
+    return store_file(name=attachment.name, content=attachment.content, created_by=author)
+
+
+def _require_member(author: User, package: Package) -> None:
+    """Administrators do not speak for a vendor either."""
+    if not VendorMember.objects.filter(user=author, vendor__packages=package).exists():
+        raise NotAMember(package=package.name)
+
+
+def _require_reviewer(reviewer: User, declaration: Declaration) -> None:
+    editable = Specification.objects.editable_by(reviewer)
+    if not editable.filter(pk=declaration.edition.specification_id).exists():
+        raise NotAReviewer
+    require_no_conflict_of_interest(reviewer, declaration.release.package)
+
+
+def _tell(contest: Contest, step: ContestStep, actor: User) -> None:
+    contest_moved.send(Contest, contest=contest, step=step, actor=actor)

@@ -1,0 +1,1 @@
+"""Pages on which bodies speak of the answers of their systems."""
