@@ -3,6 +3,7 @@
 from django.urls import path
 
 from conformance.views import (
+    badges,
     comparison,
     figures,
     gaps,
@@ -59,6 +60,13 @@ urlpatterns = [
         "municipalities/<str:code>/<str:specification>/gaps.xlsx",
         gaps.gaps_xlsx,
         name="gaps-xlsx",
+    ),
+    path("declarations/<int:pk>/badge.svg", badges.declaration_badge, name="declaration-badge"),
+    path("declarations/<int:pk>/statement/", badges.statement, name="statement"),
+    path(
+        "packages/<int:pk>/badge/<str:specification>.svg",
+        badges.package_badge,
+        name="package-badge",
     ),
     path("compare/", comparison.comparison, name="compare"),
     path("compare.csv", comparison.comparison_csv, name="compare-csv"),

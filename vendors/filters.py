@@ -31,7 +31,12 @@ class PackageFilter(FilterSet):
     def filter_search(
         self, packages: QuerySet[Package], _name: str, text: str
     ) -> QuerySet[Package]:
-        held = Package.objects.filter(holders__name__icontains=text)
+        """Also by names that the package or its holders had before."""
+        held = Package.objects.filter(
+            Q(holders__name__icontains=text)
+            | Q(holders__former_names__name__icontains=text)
+            | Q(former_names__name__icontains=text)
+        )
         return packages.filter(Q(name__icontains=text) | Q(pk__in=held.values("pk")))
 
     @extend_schema_field(OpenApiTypes.STR)

@@ -81,8 +81,9 @@ def test_the_list_asks_as_often_for_many_packages_as_for_one(
     for _ in range(5):
         make_package()
     forget_answer()
-    # sample data; number of packages; packages, holders, registrations; specifications to choose
-    with django_assert_num_queries(6):
+    # sample data; number of packages; packages, holders, registrations, former names;
+    # specifications to choose
+    with django_assert_num_queries(7):
         client.get("/packages/")
 
 
@@ -122,8 +123,9 @@ def test_the_number_of_declarations_does_not_add_queries(
     for _ in range(3):
         make_accepted_declaration(release, make_published_edition())
     forget_answer()
-    # sample data; package, holders, registrations, releases; declarations, their counts
-    with django_assert_num_queries(7):
+    # sample data; package, holders, registrations, former names, releases and what they cover,
+    # transfers; declarations, their counts
+    with django_assert_num_queries(10):
         client.get(f"/packages/{release.package_id}/")
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from portal.common.reading import ProblemList, Row, match_key
-from vendors.parsing import corporate_numbers
 from vendors.parsing.registration_numbers import RegistrationNumber
+from vendors.parsing.registration_problems import holder_problems
 from vendors.parsing.vendor_names import current_names
 
 COLUMNS = (
@@ -100,11 +100,8 @@ def _number(line: _Line, column: str) -> RegistrationNumber | None:
     if number is None:
         line.refuse(column, _("this is not a registration number"))
         return None
-    for digits in number.corporate_numbers:
-        if not corporate_numbers.has_right_check_digit(digits):
-            line.refuse(column, _("the check digit of the corporate number is wrong"), digits)
-    if len(set(number.corporate_numbers)) < len(number.corporate_numbers):
-        line.refuse(column, _("a corporate number stands twice"))
+    for message, digits in holder_problems(number):
+        line.refuse(column, message, digits)
     return number
 
 

@@ -11,6 +11,8 @@ from vendors.filters import PackageFilter
 from vendors.forms import PackageListForm
 from vendors.queries.declarations import counted, declarations_of_package
 from vendors.queries.packages import packages_for_list, packages_for_page
+from vendors.queries.vendor_desk import is_held_by
+from vendors.views.desk_lookups import may_record_transfers
 
 PACKAGES_PER_PAGE = 50
 
@@ -30,6 +32,8 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "package": found,
         "declarations": counted(list(declarations)),
+        "is_held": is_held_by(found, request.user),
+        "may_transfer": may_record_transfers(request.user),
         "crumbs": [(_("Packages"), reverse("vendors:package-list"))],
     }
     return render(request, "vendors/package.html", context)

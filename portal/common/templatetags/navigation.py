@@ -24,7 +24,7 @@ MAIN_PAGES = (
     MainPage("conformance:home", _("Home")),
     MainPage("standards:business-list", _("Businesses"), also=("/specifications/",)),
     MainPage("conformance:municipality-list", _("Municipalities"), also=("/prefectures/",)),
-    MainPage("vendors:package-list", _("Packages"), also=("/declarations/",)),
+    MainPage("vendors:package-list", _("Packages"), also=("/declarations/", "/vendors/")),
     MainPage("conformance:run-list", _("Runs")),
     MainPage("conformance:method", _("How figures are made")),
     MainPage("api-docs", _("API")),

@@ -1,0 +1,178 @@
+"""Packages, releases and joint holders, as an owner keeps them."""
+
+from datetime import date
+
+import pytest
+
+from standards.exceptions import UnusableText
+from tests.factories.people import Cast
+from tests.factories.standards import make_published_edition, make_specification
+from tests.factories.vendors import (
+    make_accepted_declaration,
+    make_package,
+    make_release,
+    make_vendor,
+)
+from tests.vendors.desk_people import client_of, make_owner
+from vendors import services
+from vendors.desk_exceptions import (
+    AbsurdDate,
+    AlreadyHolder,
+    LastHolder,
+    ReleaseIsDeclared,
+    SampleAmongReal,
+    UnknownVendor,
+    VersionTaken,
+    WrongPredecessor,
+)
+from vendors.models import Package, Release
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 20)
+
+
+def facts(
+    version: str, *, predecessor: Release | None = None, released_on: date | None = None
+) -> services.ReleaseFacts:
+    return services.ReleaseFacts(version, released_on, predecessor, [])
+
+
+def test_an_owner_brings_in_a_package_and_its_release(cast: Cast) -> None:
+    owner = client_of(make_owner(cast.vendor))
+    specification = make_specification()
+    made = owner.post(f"/vendor/{cast.vendor.pk}/packages/new/", {"name": "新しい製品"})
+    package = Package.objects.get()
+    assert made["Location"] == f"/vendor/packages/{package.pk}/"
+    assert (package.is_sample, list(package.holders.all())) == (True, [cast.vendor])
+    owner.post(
+        f"/vendor/packages/{package.pk}/releases/new/",
+        {"version": "1.0", "released_on": "2026-04-01", "specifications": [specification.pk]},
+    )
+    release = package.releases.get()
+    assert (release.version, release.released_on) == ("1.0", date(2026, 4, 1))
+    assert list(release.specifications.all()) == [specification]
+    page = owner.get(f"/vendor/releases/{release.pk}/").content.decode()
+    assert 'value="2026-04-01"' in page
+    assert "checked" in page
+
+
+def test_editors_bring_in_nothing(cast: Cast) -> None:
+    editor = client_of(cast.vendor_editor)
+    package = make_package(holders=[cast.vendor])
+    release = make_release(package)
+    assert editor.get(f"/vendor/packages/{package.pk}/").status_code == 200
+    for address in (
+        f"/vendor/{cast.vendor.pk}/packages/new/",
+        f"/vendor/packages/{package.pk}/releases/new/",
+        f"/vendor/packages/{package.pk}/registrations/new/",
+        f"/vendor/packages/{package.pk}/name/",
+        f"/vendor/packages/{package.pk}/holders/",
+        f"/vendor/packages/{package.pk}/leave/",
+        f"/vendor/releases/{release.pk}/",
+    ):
+        assert editor.post(address, {"name": "名", "version": "2"}).status_code == 404
+
+
+def test_others_do_not_find_the_package_at_their_desk(cast: Cast) -> None:
+    package = make_package(holders=[cast.vendor])
+    stranger = client_of(make_owner(cast.other_vendor))
+    assert stranger.get(f"/vendor/packages/{package.pk}/").status_code == 404
+    assert stranger.post(f"/vendor/packages/{package.pk}/name/").status_code == 404
+
+
+def test_a_version_is_taken_once(cast: Cast) -> None:
+    release = make_release(version="1.0")
+    with pytest.raises(VersionTaken):
+        services.add_release(package=release.package, facts=facts("1.0"), today=TODAY)
+
+
+@pytest.mark.parametrize("day", [date(1979, 12, 31), date(2032, 1, 1), date(9999, 1, 1)])
+def test_an_absurd_day_is_refused(day: date) -> None:
+    with pytest.raises(AbsurdDate):
+        services.add_release(package=make_package(), facts=facts("1", released_on=day), today=TODAY)
+
+
+@pytest.mark.parametrize("version", ["", "1\u202e0", "1\n0"])
+def test_a_version_that_cannot_be_shown_is_refused(version: str) -> None:
+    with pytest.raises(UnusableText):
+        services.add_release(package=make_package(), facts=facts(version), today=TODAY)
+
+
+def test_releases_follow_one_another_without_a_circle() -> None:
+    package = make_package()
+    first = services.add_release(package=package, facts=facts("1"), today=TODAY)
+    second = services.add_release(package=package, facts=facts("2", predecessor=first), today=TODAY)
+    for predecessor in (first, second, make_release()):
+        with pytest.raises(WrongPredecessor):
+            services.change_release(
+                release=first, facts=facts("1", predecessor=predecessor), today=TODAY
+            )
+
+
+def test_what_an_accepted_declaration_rests_on_does_not_change() -> None:
+    release = make_release(version="1.0")
+    make_accepted_declaration(release, make_published_edition())
+    with pytest.raises(ReleaseIsDeclared):
+        services.change_release(release=release, facts=facts("1.1"), today=TODAY)
+    release.refresh_from_db()
+    later = facts("1.0", released_on=date(2026, 5, 1))
+    services.change_release(release=release, facts=later, today=TODAY)
+    release.refresh_from_db()
+    assert (release.version, release.released_on) == ("1.0", date(2026, 5, 1))
+
+
+def test_the_form_of_a_declared_release_keeps_its_version(cast: Cast) -> None:
+    release = make_release(make_package(holders=[cast.vendor]), version="1.0")
+    make_accepted_declaration(release, make_published_edition())
+    owner = client_of(make_owner(cast.vendor))
+    answer = owner.post(
+        f"/vendor/releases/{release.pk}/", {"version": "9.9", "released_on": "2026-05-01"}
+    )
+    assert answer.status_code == 302
+    release.refresh_from_db()
+    assert (release.version, release.released_on) == ("1.0", date(2026, 5, 1))
+
+
+def test_another_vendor_becomes_a_joint_holder_and_sees_the_drafts(cast: Cast) -> None:
+    package = make_package(holders=[cast.vendor])
+    owner = client_of(make_owner(cast.vendor))
+    answer = owner.post(
+        f"/vendor/packages/{package.pk}/holders/", {"vendor": cast.other_vendor.name}
+    )
+    assert answer.status_code == 302
+    assert list(package.holders.order_by("holdings__order").distinct()) == [
+        cast.vendor,
+        cast.other_vendor,
+    ]
+    other = client_of(cast.other_vendor_editor)
+    assert other.get(f"/vendor/packages/{package.pk}/").status_code == 200
+    with pytest.raises(AlreadyHolder):
+        services.add_holder(package=package, vendor=cast.other_vendor)
+
+
+def test_the_last_holder_stays(cast: Cast) -> None:
+    package = make_package(holders=[cast.vendor, cast.other_vendor])
+    services.leave_package(package=package, vendor=cast.vendor)
+    with pytest.raises(LastHolder):
+        services.leave_package(package=package, vendor=cast.other_vendor)
+    assert list(package.holders.all()) == [cast.other_vendor]
+
+
+def test_an_owner_lets_only_their_own_vendor_leave(cast: Cast) -> None:
+    package = make_package(holders=[cast.vendor, cast.other_vendor])
+    owner = client_of(make_owner(cast.vendor))
+    address = f"/vendor/packages/{package.pk}/leave/"
+    assert owner.post(address, {"vendor": cast.other_vendor.pk}).status_code == 422
+    assert owner.post(address, {"vendor": cast.vendor.pk}).status_code == 302
+    assert list(package.holders.all()) == [cast.other_vendor]
+
+
+def test_invented_and_real_are_not_mixed(cast: Cast) -> None:
+    package = make_package(holders=[cast.vendor])
+    with pytest.raises(SampleAmongReal):
+        services.add_holder(package=package, vendor=make_vendor("実在", corporate_number="1" * 13))
+
+
+def test_an_unknown_vendor_holds_nothing(cast: Cast) -> None:
+    with pytest.raises(UnknownVendor):
+        services.vendor_called("どこにもない会社")

@@ -1,0 +1,288 @@
+"""What the people of a vendor find at their desk."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from standards.choices import EditionStatus
+from standards.models import Edition, Specification
+from vendors.choices import EDITABLE_STATUSES, DeclarationStatus
+from vendors.models import (
+    Answer,
+    Declaration,
+    Package,
+    PackageHolder,
+    Release,
+    Vendor,
+    VendorMember,
+)
+from vendors.queries.packages import packages_for_page
+
+LIVE = (
+    DeclarationStatus.DRAFT,
+    DeclarationStatus.RETURNED,
+    DeclarationStatus.SUBMITTED,
+    DeclarationStatus.ACCEPTED,
+)
+"""States in which an edition is declared or on its way there."""
+SHOWN_STATES = (*LIVE, DeclarationStatus.SUPERSEDED, DeclarationStatus.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseAtDesk:
+    """`states`: how many declarations are in each state that occurs, drafts first."""
+
+    release: Release
+    states: Sequence[tuple[DeclarationStatus, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDeclaration:
+    """One that the vendor has to go on with; `suspect` answers wait for confirmation."""
+
+    declaration: Declaration
+    suspect: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingDeclaration:
+    """The newest edition of a covered specification that the release does not declare yet."""
+
+    release: Release
+    edition: Edition
+
+
+@dataclass(slots=True)
+class DeskOfVendor:
+    """One vendor of the signed-in person; lists in the order of packages and specifications."""
+
+    member: VendorMember
+    packages: list[tuple[Package, list[ReleaseAtDesk]]] = field(default_factory=list)
+    returned: list[WaitingDeclaration] = field(default_factory=list)
+    drafts: list[WaitingDeclaration] = field(default_factory=list)
+    submitted: list[WaitingDeclaration] = field(default_factory=list)
+    missing: list[MissingDeclaration] = field(default_factory=list)
+
+    @property
+    def vendor(self) -> Vendor:
+        return self.member.vendor
+
+    @property
+    def suspect(self) -> int:
+        return sum(waiting.suspect for waiting in [*self.returned, *self.drafts])
+
+    @property
+    def has_nothing_waiting(self) -> bool:
+        return not (self.returned or self.drafts or self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseOfPackage:
+    """A release on its package's page: what is declared of it, and what may be."""
+
+    release: Release
+    declarations: Sequence[Declaration]
+    editions: Sequence[Edition]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageAtDesk:
+    package: Package
+    releases: Sequence[ReleaseOfPackage]
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What all desks of one person are made of."""
+
+    releases: Mapping[int, Sequence[Release]]
+    """By package."""
+    declarations: Mapping[int, Sequence[Declaration]]
+    """By release."""
+    suspects: Mapping[int, int]
+    """By declaration."""
+    covered: Mapping[int, Collection[int]]
+    """Specifications by release."""
+    newest: Mapping[int, Edition]
+    """By specification."""
+
+
+def memberships_of(user: object) -> QuerySet[VendorMember]:
+    """Where the user works, by the vendor's name; nothing for those not signed in."""
+    found = VendorMember.objects.select_related("vendor").order_by("vendor__name", "vendor")
+    return found.filter(user=getattr(user, "pk", None))
+
+
+def is_held_by(package: Package, user: object) -> bool:
+    """Whether the user works for a holder; no query for those not signed in."""
+    if not getattr(user, "is_authenticated", False):
+        return False
+    return memberships_of(user).filter(vendor__packages=package).exists()
+
+
+def members_of(vendor: Vendor) -> QuerySet[VendorMember]:
+    """Owners first; one query."""
+    found = VendorMember.objects.filter(vendor=vendor).select_related("user", "vendor")
+    return found.order_by("-role", "user__username")
+
+
+def desks_of(user: object, *, at: date) -> list[DeskOfVendor]:
+    """Nine queries, however many vendors, packages and declarations there are."""
+    members = list(memberships_of(user))
+    packages = _packages([member.vendor_id for member in members])
+    material = _material({package.pk for held in packages.values() for package in held}, at=at)
+    return [_desk(member, packages.get(member.vendor_id, []), material) for member in members]
+
+
+def package_at_desk(package: Package, *, at: date) -> PackageAtDesk:
+    """With its holders, registrations and names; thirteen queries, however many releases."""
+    shown = packages_for_page().get(pk=package.pk)
+    releases = list(releases_of([package.pk]))
+    by_release: dict[int, list[Declaration]] = defaultdict(list)
+    for declaration in _declarations(releases):
+        by_release[declaration.release_id].append(declaration)
+    covered = covered_specifications(releases)
+    every = list(declarable_editions({pk for found in covered.values() for pk in found}, at=at))
+    return PackageAtDesk(
+        shown,
+        [
+            ReleaseOfPackage(
+                release,
+                by_release[release.pk],
+                [one for one in every if one.specification_id in covered.get(release.pk, ())],
+            )
+            for release in releases
+        ],
+    )
+
+
+def covered_specifications(releases: Collection[Release]) -> Mapping[int, set[int]]:
+    """What each release covers: as the vendor says, and what it has declared; two queries."""
+    covered: dict[int, set[int]] = defaultdict(set)
+    named = Release.specifications.through.objects.filter(release__in=releases)
+    for release, specification in named.values_list("release", "specification"):
+        covered[release].add(specification)
+    declared = Declaration.objects.filter(release__in=releases).order_by()
+    for release, specification in declared.values_list(
+        "release", "edition__specification"
+    ).distinct():
+        covered[release].add(specification)
+    return covered
+
+
+def declarable_editions(specifications: Collection[int], *, at: date) -> QuerySet[Edition]:
+    """Published ones that have not ended: also those whose first day is still to come."""
+    return (
+        Edition.objects.filter(specification__in=specifications, status=EditionStatus.PUBLISHED)
+        .filter(Q(valid_until__isnull=True) | Q(valid_until__gte=at))
+        .select_related("specification")
+        .defer("counted")
+        .order_by("specification__code", "-valid_from", "-pk")
+    )
+
+
+def releases_of(packages: Collection[int]) -> QuerySet[Release]:
+    """The newest first, with the specifications that the vendor names; two queries."""
+    named = Prefetch("specifications", queryset=Specification.objects.order_by("code"))
+    return (
+        Release.objects.filter(package__in=packages)
+        .select_related("package", "predecessor")
+        .prefetch_related(named)
+        .order_by("package__name", "package", "-released_on", "-pk")
+    )
+
+
+def _packages(vendors: Collection[int]) -> Mapping[int, Sequence[Package]]:
+    held = PackageHolder.objects.filter(vendor__in=vendors).select_related("package")
+    found: dict[int, list[Package]] = defaultdict(list)
+    for link in held.order_by("package__name", "package"):
+        found[link.vendor_id].append(link.package)
+    return found
+
+
+def _material(packages: Collection[int], *, at: date) -> _Material:
+    releases = list(releases_of(packages))
+    declarations = list(_declarations(releases))
+    covered = covered_specifications(releases)
+    specifications = {pk for found in covered.values() for pk in found}
+    newest: dict[int, Edition] = {}
+    for edition in declarable_editions(specifications, at=at):
+        newest.setdefault(edition.specification_id, edition)
+    by_package: dict[int, list[Release]] = defaultdict(list)
+    for release in releases:
+        by_package[release.package_id].append(release)
+    by_release: dict[int, list[Declaration]] = defaultdict(list)
+    for declaration in declarations:
+        by_release[declaration.release_id].append(declaration)
+    return _Material(by_package, by_release, _suspects(declarations), covered, newest)
+
+
+def _declarations(releases: Collection[Release]) -> QuerySet[Declaration]:
+    return (
+        Declaration.objects.filter(release__in=releases)
+        .select_related("release__package", "edition__specification")
+        .defer("edition__counted")
+        .order_by("edition__specification__code", "-edition__valid_from", "-pk")
+    )
+
+
+def _suspects(declarations: Collection[Declaration]) -> Mapping[int, int]:
+    """Of declarations that are being written; the only ones that may still be confirmed."""
+    editable = [one.pk for one in declarations if one.status in EDITABLE_STATUSES]
+    found = Answer.objects.filter(declaration__in=editable, is_suspect=True).order_by()
+    return dict(found.values_list("declaration").annotate(number=Count("pk")))
+
+
+def _desk(member: VendorMember, packages: Sequence[Package], material: _Material) -> DeskOfVendor:
+    desk = DeskOfVendor(member)
+    for package in packages:
+        releases = material.releases.get(package.pk, [])
+        desk.packages.append((package, [_release(release, material) for release in releases]))
+        for release in releases:
+            _sort_in(desk, material.declarations.get(release.pk, []), material)
+        for release in current_releases(releases):
+            desk.missing.extend(_missing(release, material))
+    return desk
+
+
+def _release(release: Release, material: _Material) -> ReleaseAtDesk:
+    found = Counter(one.status for one in material.declarations.get(release.pk, []))
+    states = [(status, found[status]) for status in SHOWN_STATES if found[status]]
+    return ReleaseAtDesk(release, states)
+
+
+def _sort_in(desk: DeskOfVendor, declarations: Sequence[Declaration], material: _Material) -> None:
+    places = {
+        DeclarationStatus.RETURNED: desk.returned,
+        DeclarationStatus.DRAFT: desk.drafts,
+        DeclarationStatus.SUBMITTED: desk.submitted,
+    }
+    for declaration in declarations:
+        place = places.get(DeclarationStatus(declaration.status))
+        if place is not None:
+            suspect = material.suspects.get(declaration.pk, 0)
+            place.append(WaitingDeclaration(declaration, suspect))
+
+
+def current_releases(releases: Sequence[Release]) -> list[Release]:
+    """Of one package, the newest first: those that nothing follows and none is newer than."""
+    followed = {release.predecessor_id for release in releases}
+    latest = releases[0].released_on if releases else None
+    return [
+        release
+        for release in releases
+        if release.pk not in followed and release.released_on == latest
+    ]
+
+
+def _missing(release: Release, material: _Material) -> list[MissingDeclaration]:
+    there = {
+        one.edition_id for one in material.declarations.get(release.pk, []) if one.status in LIVE
+    }
+    newest = [material.newest.get(pk) for pk in material.covered.get(release.pk, ())]
+    editions = [edition for edition in newest if edition and edition.pk not in there]
+    editions.sort(key=lambda edition: edition.specification.code)
+    return [MissingDeclaration(release, edition) for edition in editions]

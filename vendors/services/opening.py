@@ -1,0 +1,60 @@
+"""A declaration begun at the desk, with the answers that are there already."""
+
+from datetime import date
+
+from django.db import transaction
+
+from standards.models import Edition
+from vendors.desk_exceptions import EditionCannotBeDeclared
+from vendors.models import Declaration, Release
+from vendors.queries.vendor_desk import covered_specifications, declarable_editions
+from vendors.services.declarations import OPEN, open_declaration
+
+
+@transaction.atomic
+def begin_declaration(*, release: Release, edition: Edition, at: date) -> Declaration:
+    """The draft for this release and edition; the one under way if there is one.
+
+    It starts with the answers of the newest accepted declaration of the release, or else of its
+    predecessors; where that one answers another edition they are carried forward.
+    Raises EditionCannotBeDeclared.
+    """
+    Release.objects.select_for_update(no_key=True).get(pk=release.pk)
+    under_way = Declaration.objects.filter(
+        release=release, edition=edition, status__in=OPEN
+    ).first()
+    if under_way is not None:
+        return under_way
+    _require_declarable(release, edition, at)
+    return open_declaration(release=release, edition=edition, based_on=basis(release, edition))
+
+
+def basis(release: Release, edition: Edition) -> Declaration | None:
+    """The accepted declaration whose answers are the nearest: of the edition, or else newest."""
+    accepted = Declaration.objects.accepted().select_related("edition", "release")
+    alike = accepted.filter(edition__specification=edition.specification_id)
+    for pk in _line_of(release):
+        found = list(alike.filter(release=pk).order_by("-edition__valid_from", "-pk"))
+        same = [declaration for declaration in found if declaration.edition_id == edition.pk]
+        if found:
+            return (same or found)[0]
+    return None
+
+
+def _line_of(release: Release) -> list[int]:
+    """The release and those before it, the nearest first; one query."""
+    before = dict(
+        Release.objects.filter(package=release.package_id).values_list("pk", "predecessor")
+    )
+    line: list[int] = []
+    at: int | None = release.pk
+    while at is not None:
+        line.append(at)
+        at = before[at]
+    return line
+
+
+def _require_declarable(release: Release, edition: Edition, at: date) -> None:
+    covered = covered_specifications([release])[release.pk]
+    if not declarable_editions(covered, at=at).filter(pk=edition.pk).exists():
+        raise EditionCannotBeDeclared

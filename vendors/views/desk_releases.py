@@ -1,0 +1,88 @@
+"""Releases at the desk, and declarations begun for them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vendors import services
+from vendors.choices import EDITABLE_STATUSES
+from vendors.desk_forms import OpeningForm, ReleaseForm
+from vendors.models import Declaration, Package, Release
+from vendors.queries.vendor_desk import covered_specifications, declarable_editions
+from vendors.services.releases import is_declared
+from vendors.views.desk_lookups import own_release, owned_package, owned_release, package_crumbs
+from vendors.views.desk_packages import GET_AND_POST, show_package
+from vendors.views.desk_steps import taken
+
+
+@require_http_methods(GET_AND_POST)
+def release_new(request: HttpRequest, pk: int) -> HttpResponse:
+    """`pk` is the package's."""
+    package = owned_package(request, pk)
+    form = ReleaseForm(request.POST or None, package=package)
+
+    def step() -> str:
+        services.add_release(package=package, facts=form.facts(), today=localdate())
+        return _("The release is saved.")
+
+    return edited(request, package, form, taken(request, form, step) if request.POST else 200)
+
+
+@require_http_methods(GET_AND_POST)
+def release_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    release = owned_release(request, pk)
+    form = ReleaseForm(
+        request.POST or None,
+        package=release.package,
+        release=release,
+        is_fixed=is_declared(release),
+    )
+
+    def step() -> str:
+        services.change_release(release=release, facts=form.facts(), today=localdate())
+        return _("The release is saved.")
+
+    status = taken(request, form, step) if request.POST else 200
+    return edited(request, release.package, form, status, release=release)
+
+
+@require_POST
+def declaration_open(request: HttpRequest, pk: int) -> HttpResponse:
+    """`pk` is the release's. Owners and editors alike."""
+    release = own_release(request, pk)
+    covered = covered_specifications([release]).get(release.pk, set())
+    form = OpeningForm(request.POST, editions=declarable_editions(covered, at=localdate()))
+    opened: list[Declaration] = []
+
+    def step() -> str:
+        edition = form.cleaned_data["edition"]
+        opened.append(services.begin_declaration(release=release, edition=edition, at=localdate()))
+        return _("The draft against %(edition)s is open.") % {"edition": edition}
+
+    status = taken(request, form, step)
+    if opened:
+        is_editable = opened[0].status in EDITABLE_STATUSES
+        page = "vendors:sheet" if is_editable else "vendors:declaration"
+        return redirect(page, opened[0].pk)
+    return show_package(request, release.package, {"opening_form": form}, status=status)
+
+
+def edited(
+    request: HttpRequest,
+    package: Package,
+    form: ReleaseForm,
+    status: int,
+    *,
+    release: Release | None = None,
+) -> HttpResponse:
+    if request.method == "POST" and not form.errors:
+        return redirect("vendors:desk-package", package.pk)
+    context = {
+        "package": package,
+        "release": release,
+        "form": form,
+        "crumbs": package_crumbs(package),
+    }
+    return render(request, "vendors/desk/release.html", context, status=status)
