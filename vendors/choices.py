@@ -38,6 +38,8 @@ FROZEN_STATUSES = (
     DeclarationStatus.WITHDRAWN,
 )
 EDITABLE_STATUSES = (DeclarationStatus.DRAFT, DeclarationStatus.RETURNED)
+OPEN_STATUSES = (*EDITABLE_STATUSES, DeclarationStatus.SUBMITTED)
+WITHDRAWABLE_STATUSES = (*OPEN_STATUSES, DeclarationStatus.ACCEPTED)
 
 
 class EvidenceKind(models.TextChoices):

@@ -55,8 +55,15 @@ class Risks:
 
     @property
     def points(self) -> int:
-        """The order of the desk: weight × rows, at most MOST_COUNTED rows of each risk."""
+        """The order of the desk: weight × rows, at most MOST_COUNTED rows of each risk.
+
+        Contested declarations come before all others, whatever their points.
+        """
         return sum(WEIGHTS[risk] * min(self.counts[risk], MOST_COUNTED) for risk in Risk)
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        return bool(self.counts[Risk.CONTESTED]), self.points
 
     @property
     def flipped_percent(self) -> int | None:
@@ -85,21 +92,33 @@ class Risks:
 
 @dataclass(frozen=True, slots=True)
 class RowFlags:
-    """The rows of one declaration by what stands out; all as ids."""
+    """The rows of one declaration by what stands out; all as ids.
+
+    `changed` are those whose answer is not what the declaration before said: support, date or note.
+    """
 
     by_risk: Mapping[Risk, frozenset[int]]
+    changed: frozenset[int]
     mandatory: frozenset[int]
+    compared: int
 
     @property
     def risky(self) -> frozenset[int]:
         return frozenset().union(*self.by_risk.values())
+
+    def risks(self, previous: Declaration | None) -> Risks:
+        """The same figures as on the desk, without another query."""
+        counts = {risk: len(rows) for risk, rows in self.by_risk.items()}
+        return Risks(counts, self.compared, previous)
 
     def of_row(self, row_id: int) -> list[Risk]:
         return [risk for risk in Risk if row_id in self.by_risk[risk]]
 
 
 def risks_of(declarations: Sequence[Declaration]) -> dict[int, Risks]:
-    """By id; three queries, whatever the number of declarations and rows."""
+    """By id; two queries and those of who knows contests, whatever the number of rows."""
+    if not declarations:
+        return {}
     previous = previous_declarations(declarations)
     statement, arguments = _flags(declarations, previous)
     sums = ", ".join(f"count(*) FILTER (WHERE {risk.value})" for risk in Risk)
@@ -119,7 +138,7 @@ def row_flags(declaration: Declaration, *, previous: Declaration | None) -> RowF
     """One query: only rows with a flag are fetched."""
     known = {declaration.pk: previous} if previous else {}
     statement, arguments = _flags([declaration], known)
-    columns = [*(risk.value for risk in Risk), "mandatory"]
+    columns = [*(risk.value for risk in Risk), "changed", "mandatory", "compared"]
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT row_id, {', '.join(columns)} FROM ({statement}) AS flags "  # noqa: S608
@@ -128,11 +147,10 @@ def row_flags(declaration: Declaration, *, previous: Declaration | None) -> RowF
         )
         rows = cursor.fetchall()
     by_column = [frozenset(row[0] for row in rows if row[at]) for at in range(1, len(columns) + 1)]
-    return RowFlags(dict(zip(Risk, by_column, strict=False)), mandatory=by_column[-1])
-
-
-def no_risks() -> Risks:
-    return Risks(dict.fromkeys(Risk, 0))
+    *by_risk, changed, mandatory, compared = by_column
+    return RowFlags(
+        dict(zip(Risk, by_risk, strict=True)), changed, mandatory, compared=len(compared)
+    )
 
 
 @cache

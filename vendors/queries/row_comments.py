@@ -1,19 +1,33 @@
 """What reviewers and vendors say of single rows, and who reads it when."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from standards.choices import Side
+from standards.models import RequirementText
 from vendors.choices import DeclarationStatus
-from vendors.models import Declaration, DeclarationTransition, RowComment
+from vendors.models import Answer, Declaration, DeclarationTransition, RowComment
+from vendors.queries.declarations import answered, find_answered_rows
+
+
+@dataclass(frozen=True, slots=True)
+class CommentedRow:
+    """A row of the edition with its answer (None: unanswered) and what was said of it."""
+
+    text: RequirementText
+    answer: Answer | None
+    comments: Sequence[RowComment]
 
 
 def comments_for_reviewers(declaration: Declaration) -> QuerySet[RowComment]:
-    """All of them, by row."""
-    found = RowComment.objects.filter(declaration=declaration)
-    return found.select_related("author", "row__requirement").order_by("row__sequence", "pk")
+    """All of them, by row; `is_unsent` are those that the vendor has not seen."""
+    found = RowComment.objects.filter(declaration=declaration).annotate(
+        is_unsent=Exists(unsent_comments(declaration).filter(pk=OuterRef("pk")))
+    )
+    return found.select_related("author").order_by("row__sequence", "pk")
 
 
 def comments_for_vendor(declaration: Declaration) -> QuerySet[RowComment]:
@@ -36,8 +50,20 @@ def unsent_comments(declaration: Declaration) -> QuerySet[RowComment]:
     )
 
 
-def comments_by_row(comments: Collection[RowComment]) -> Mapping[int, list[RowComment]]:
+def commented_rows(
+    declaration: Declaration, comments: QuerySet[RowComment]
+) -> QuerySet[RequirementText]:
+    """With the answers as `find_answered_rows` gives them."""
+    return find_answered_rows(declaration=declaration).filter(
+        pk__in=comments.order_by().values("row")
+    )
+
+
+def with_comments(
+    rows: Sequence[RequirementText], comments: QuerySet[RowComment]
+) -> list[CommentedRow]:
+    """One query for the comments of all these rows."""
     by_row: dict[int, list[RowComment]] = defaultdict(list)
-    for comment in comments:
+    for comment in comments.filter(row__in=rows):
         by_row[comment.row_id].append(comment)
-    return by_row
+    return [CommentedRow(row.text, row.answer, by_row[row.text.pk]) for row in answered(rows)]

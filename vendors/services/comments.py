@@ -76,15 +76,14 @@ def take_back_row_comment(*, comment: RowComment, author: User) -> None:
 
 
 def _require_speaker(author: User, side: Side, declaration: Declaration) -> None:
-    package = declaration.release.package
     if side == Side.VENDOR:
-        require_member(author, package)
+        require_member(author, declaration)
     else:
-        require_no_conflict_of_interest(author, package)
+        require_no_conflict_of_interest(author, declaration.release.package)
 
 
 def _require_to_settle(comment: RowComment, actor: User) -> None:
-    require_member(actor, comment.declaration.release.package)
+    require_member(actor, comment.declaration)
     if comment.side != Side.MINISTRY:
         raise NoSuchComment
     if lock_status(comment.declaration) != DeclarationStatus.RETURNED:

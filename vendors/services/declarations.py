@@ -10,7 +10,12 @@ from django.utils.timezone import localdate
 
 from portal.accounts.models import User
 from standards.models import Edition
-from vendors.choices import EDITABLE_STATUSES, DeclarationStatus
+from vendors.choices import (
+    EDITABLE_STATUSES,
+    OPEN_STATUSES,
+    WITHDRAWABLE_STATUSES,
+    DeclarationStatus,
+)
 from vendors.exceptions import BasedOnAnotherPackage, EditionNotPublished, NotCorrectable
 from vendors.models import Declaration, Release
 from vendors.services.carrying import carry_answers
@@ -19,8 +24,7 @@ from vendors.services.transitions import Cause, is_done, lock_status, move, requ
 from vendors.services.warnings import require_acknowledged
 from vendors.signals import declaration_changed
 
-OPEN = (*EDITABLE_STATUSES, DeclarationStatus.SUBMITTED)
-WITHDRAWABLE = (*OPEN, DeclarationStatus.ACCEPTED)
+OPEN = OPEN_STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,16 @@ def open_declaration(
 def correct_declaration(*, declaration: Declaration, actor: User | None = None) -> Declaration:
     """A new draft with the answers of one that was accepted before.
 
-    Asked again while the first draft is under way, it gives that one: a double click opens one.
+    While one is under way for the release and edition it gives that one: a double click opens one.
     Raises NotAMember, NotCorrectable.
     """
-    require_member(actor, declaration.release.package)
+    require_member(actor, declaration)
     Release.objects.select_for_update(no_key=True).get(pk=declaration.release_id)
     if not Declaration.objects.public().filter(pk=declaration.pk).exists():
         raise NotCorrectable
-    under_way = declaration.corrections.filter(edition=declaration.edition_id, status__in=OPEN)
+    under_way = Declaration.objects.filter(
+        release=declaration.release_id, edition=declaration.edition_id, status__in=OPEN_STATUSES
+    )
     return under_way.first() or open_declaration(
         release=declaration.release, edition=declaration.edition, based_on=declaration
     )
@@ -82,7 +88,7 @@ def submit_declaration(
     asked. Past dates are told by the day of `at`. Raises NotAMember, StaleState, MissingFields
     naming the rows, and WarningsNotAcknowledged naming the codes.
     """
-    require_member(actor, declaration.release.package)
+    require_member(actor, declaration)
     to = DeclarationStatus.SUBMITTED
     if not is_done(declaration, to=to, request=request):
         cause = Cause(actor, comment, sorted(acknowledged or ()), request, at)
@@ -107,12 +113,12 @@ def withdraw_declaration(
 
     Raises NotAMember, StaleState.
     """
-    require_member(actor, declaration.release.package)
+    require_member(actor, declaration)
     to = DeclarationStatus.WITHDRAWN
     if is_done(declaration, to=to, request=request):
         return
     counted = lock_status(declaration) == DeclarationStatus.ACCEPTED
     cause = Cause(actor, comment, request=request, at=at)
-    move(declaration, expected=WITHDRAWABLE, to=to, cause=cause)
+    move(declaration, expected=WITHDRAWABLE_STATUSES, to=to, cause=cause)
     if counted:
         declaration_changed.send(Declaration, declaration=declaration, at=at)

@@ -83,12 +83,11 @@ def is_done(declaration: Declaration, *, to: DeclarationStatus, request: UUID | 
     return True
 
 
-def require_member(actor: User | None, package: Package) -> None:
+def require_member(actor: User | None, declaration: Declaration) -> None:
     """Only people of a holder act for the vendor; without an actor the portal itself does."""
-    if actor is None or actor.is_superuser:
+    if actor is None or Declaration.objects.written_by(actor).filter(pk=declaration.pk).exists():
         return
-    if not VendorMember.objects.filter(user=actor, vendor__packages=package).exists():
-        raise NotAMember(package=package.name)
+    raise NotAMember(package=declaration.release.package.name)
 
 
 def require_no_conflict_of_interest(reviewer: User | None, package: Package) -> None:

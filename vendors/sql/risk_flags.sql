@@ -18,7 +18,8 @@ WITH wanted AS (
     WHERE edition_id IN (SELECT edition_id FROM wanted)
     GROUP BY row_id
 ), former AS (
-    SELECT wanted.id AS declaration_id, text.requirement_id, answer.support
+    SELECT wanted.id AS declaration_id, text.requirement_id,
+        answer.support, answer.planned_on, answer.note
     FROM wanted
     JOIN vendors_answer AS answer
         ON answer.declaration_id = wanted.previous_id AND NOT answer.is_suspect
@@ -41,6 +42,9 @@ SELECT wanted.id AS declaration_id,
     COALESCE(answer.is_suspect, false) AS suspect,
     former.support IS NOT NULL AND answer.support IS DISTINCT FROM former.support AS flipped,
     former.support IS NOT NULL AS compared,
+    wanted.previous_id IS NOT NULL
+        AND (answer.support, answer.planned_on, answer.note)
+            IS DISTINCT FROM (former.support, former.planned_on, former.note) AS changed,
     COALESCE(demanded.is_mandatory, false) AS mandatory
 FROM wanted
 JOIN standards_requirementtext AS text ON text.edition_id = wanted.edition_id

@@ -6,12 +6,15 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.common.exports import Cell, Sheet, csv_response, workbook_response
 from vendors.forms import AnswerFilterForm
 from vendors.models import Declaration
+from vendors.queries.carried import carrying_offer
+from vendors.queries.declaration_actions import actions_for
 from vendors.queries.declarations import (
     AnsweredRow,
     answered,
@@ -26,12 +29,15 @@ ROWS_PER_PAGE = 100
 @require_safe
 def declaration(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
+    actions = actions_for(request.user, found)
     form = AnswerFilterForm(request.GET)
     rows = find_answered_rows(declaration=found, support=form.wanted())
     page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "declaration": found,
         "counted": counted([found])[0],
+        "actions": actions,
+        "offer": carrying_offer(found, is_writer=actions.is_writer, at=localdate()),
         "form": form,
         "page": page,
         "rows": answered(list(page)),

@@ -1,0 +1,240 @@
+"""What happened to a declaration, from the tables of changes: readable, and row by row."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, models
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.accounts.models import User
+from vendors.choices import Support
+from vendors.models import Declaration, DeclarationTransition, RowComment
+from vendors.queries.row_comments import comments_for_reviewers, comments_for_vendor
+
+SQL = Path(__file__).parents[1] / "sql"
+MOST_ROWS = 20
+"""Changed rows shown with one entry; the file has all of them."""
+
+
+class EntryKind(models.TextChoices):
+    OPENED = "opened", gettext_lazy("Declaration opened")
+    ANSWERS = "answers", gettext_lazy("Answers changed")
+    EVIDENCE = "evidence", gettext_lazy("Evidence added")
+    EVIDENCE_REMOVED = "evidence_removed", gettext_lazy("Evidence removed")
+    COMMENTS = "comments", gettext_lazy("Comments on rows")
+    STEP = "step", gettext_lazy("State changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an answer said; `support` None: unanswered."""
+
+    support: str | None
+    planned_on: date | None
+    note: str
+    is_suspect: bool
+
+    @property
+    def label(self) -> str | Promise:
+        return Support(self.support).label if self.support else _("Unanswered")
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    at: datetime
+    by: str
+    official_id: str
+    name: str
+    former: Said
+    now: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`number` of things changed; `carried` answers among them came from another declaration.
+
+    `changes` are the first ones of changed answers, `comments` those of that minute.
+    """
+
+    kind: EntryKind
+    at: datetime
+    by: str
+    number: int
+    carried: int
+    step: DeclarationTransition | None
+    changes: Sequence[RowChange]
+    comments: Sequence[RowComment]
+
+    @property
+    def examples(self) -> str:
+        return _(", ").join(change.official_id for change in self.changes[:3])
+
+    @property
+    def has_more(self) -> bool:
+        return self.kind == EntryKind.ANSWERS and self.number > len(self.changes)
+
+
+Key = tuple[datetime, str | None, str, str]
+"""Minute, id of the user, name of the actor, command: what is told together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    kind: EntryKind
+    minute: datetime
+    at: datetime
+    user_id: str | None
+    actor: str
+    command: str
+    number: int
+    carried: int
+    object_id: int
+
+    @property
+    def key(self) -> Key:
+        return self.minute, self.user_id, self.actor, self.command
+
+
+class Timeline:
+    """The entries of a declaration, the newest first: what a Paginator cuts into pages.
+
+    A page takes six queries, whatever it shows.
+    """
+
+    def __init__(self, declaration: Declaration, *, for_reviewers: bool) -> None:
+        shown = comments_for_reviewers if for_reviewers else comments_for_vendor
+        self._declaration = declaration
+        self._comments = list(shown(declaration).select_related("row__requirement"))
+
+    def __len__(self) -> int:
+        entries = _statement("history_entries")
+        return int(self._rows(f"SELECT count(*) FROM ({entries}) AS told")[0][0])  # noqa: S608
+
+    def __getitem__(self, part: slice) -> list[Entry]:
+        groups = [
+            _Group(EntryKind(kind), *facts)
+            for kind, *facts in self._rows(
+                f"SELECT * FROM ({_statement('history_entries')}) AS told "  # noqa: S608
+                "ORDER BY at DESC, array_position(%(kinds)s, kind) DESC, object_id DESC "
+                "LIMIT %(limit)s OFFSET %(offset)s",
+                kinds=EntryKind.values,
+                limit=(part.stop or 0) - (part.start or 0),
+                offset=part.start or 0,
+            )
+        ]
+        return list(self._entries(groups))
+
+    def _rows(self, statement: str, **more: Any) -> list[tuple[Any, ...]]:
+        comments = [comment.pk for comment in self._comments]
+        return _rows(statement, declaration=self._declaration.pk, comments=comments, **more)
+
+    def _entries(self, groups: Sequence[_Group]) -> Iterator[Entry]:
+        names = _names(group.user_id for group in groups)
+        steps = self._steps(groups)
+        keys = [group.key for group in groups if group.kind == EntryKind.ANSWERS]
+        changes = _first_changes(self._declaration, keys, names)
+        for group in groups:
+            is_said = group.kind == EntryKind.COMMENTS
+            yield Entry(
+                kind=group.kind,
+                at=group.at,
+                by=_person(group.user_id, group.actor, group.command, names),
+                number=group.number,
+                carried=group.carried,
+                step=steps.get(group.object_id),
+                changes=changes[group.key] if group.kind == EntryKind.ANSWERS else [],
+                comments=[one for one in self._comments if is_said and _is_of(one, group)],
+            )
+
+    def _steps(self, groups: Iterable[_Group]) -> Mapping[int, DeclarationTransition]:
+        wanted = [group.object_id for group in groups if group.kind == EntryKind.STEP]
+        return self._declaration.transitions.in_bulk(wanted)
+
+
+def all_changes(declaration: Declaration) -> Iterator[RowChange]:
+    """Every change of an answer in the order of time; two queries."""
+    statement = f"{_statement('answer_changes')} ORDER BY event.pgh_id"
+    rows = _rows(statement, declaration=declaration.pk)
+    names = _names(row[3] for row in rows)
+    return (_change(row, names) for row in rows)
+
+
+@cache
+def _statement(name: str) -> str:
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _first_changes(
+    declaration: Declaration, keys: Collection[Key], names: Mapping[str, str]
+) -> Mapping[Key, list[RowChange]]:
+    """The first MOST_ROWS of each group, in the order of the document."""
+    found: dict[Key, list[RowChange]] = defaultdict(list)
+    if not keys:
+        return found
+    rows = _rows(
+        f"""
+        SELECT * FROM (
+            SELECT changes.*, row_number() OVER (
+                PARTITION BY minute, user_id, actor, command ORDER BY sequence, pgh_id
+            ) AS place
+            FROM ({_statement("answer_changes")}) AS changes
+            WHERE minute = ANY(%(minutes)s)
+        ) AS placed
+        WHERE place <= {MOST_ROWS}
+        ORDER BY place
+        """,  # noqa: S608 - our own statement
+        declaration=declaration.pk,
+        minutes=sorted({key[0] for key in keys}),
+    )
+    for row in rows:
+        _pgh_id, _at, *key = row[:6]
+        found[_key(*key)].append(_change(row, names))
+    return found
+
+
+def _key(minute: datetime, user_id: str | None, actor: str, command: str) -> Key:
+    return minute, user_id, actor, command
+
+
+def _rows(statement: str, **arguments: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, arguments)
+        return list(cursor.fetchall())
+
+
+def _change(row: tuple[Any, ...], names: Mapping[str, str]) -> RowChange:
+    """`row`: the columns of `answer_changes.sql`."""
+    _pgh_id, at, _minute, user_id, actor, command, official_id, name, _sequence = row[:9]
+    return RowChange(
+        at=at,
+        by=_person(user_id, actor, command, names),
+        official_id=official_id,
+        name=name,
+        former=Said(*row[9:13]),
+        now=Said(*row[13:17]),
+    )
+
+
+def _names(user_ids: Iterable[str | None]) -> Mapping[str, str]:
+    """What people are called now; one query."""
+    wanted = {int(user_id) for user_id in user_ids if user_id}
+    return {str(pk): str(user) for pk, user in User.objects.in_bulk(wanted).items()}
+
+
+def _person(user_id: str | None, actor: str, command: str, names: Mapping[str, str]) -> str:
+    """The person; who has gone by the name of then; else the command, or the portal itself."""
+    if known := names.get(user_id or "", actor):
+        return known
+    return _("command %s") % command if command else _("the portal")
+
+
+def _is_of(comment: RowComment, group: _Group) -> bool:
+    minute = comment.created_at.replace(second=0, microsecond=0)
+    return (minute, str(comment.author_id)) == (group.minute, group.user_id)

@@ -1,0 +1,65 @@
+"""Who changed what in a declaration, and when: for the vendor's people and the reviewers."""
+
+from collections.abc import Iterator
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal.common.exports import Cell, csv_response
+from vendors.models import Declaration
+from vendors.queries.declaration_actions import Actions, actions_for
+from vendors.queries.declarations import declarations_for_page
+from vendors.queries.history import Entry, RowChange, Said, Timeline, all_changes
+from vendors.views.crumbs import declaration_crumbs
+
+ENTRIES_PER_PAGE = 30
+
+
+@require_safe
+def declaration_history(request: HttpRequest, pk: int) -> HttpResponse:
+    found, actions = _readable(request, pk)
+    timeline = Timeline(found, for_reviewers=actions.is_reviewer)
+    pages: Paginator[Entry] = Paginator(timeline, ENTRIES_PER_PAGE)  # type: ignore[arg-type]
+    page = pages.get_page(request.GET.get("page"))
+    context = {"declaration": found, "page": page, "crumbs": declaration_crumbs(found)}
+    return render(request, "vendors/history.html", context)
+
+
+@require_safe
+def declaration_history_csv(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every change of an answer, one after the other."""
+    found, _actions = _readable(request, pk)
+    header = [
+        _("Time"), _("Person"), _("Official id"), _("Requirement"),
+        _("Support before"), _("Planned date before"), _("Note before"),
+        _("Support"), _("Planned date"), _("Note"),
+    ]  # fmt: skip
+    return csv_response(f"declaration_{pk}_history.csv", header, _rows(found))
+
+
+def _readable(request: HttpRequest, pk: int) -> tuple[Declaration, Actions]:
+    """One that the reader may see, and has a part in."""
+    found = get_object_or_404(declarations_for_page(user=request.user), pk=pk)
+    actions = actions_for(request.user, found)
+    if not actions.sees_history:
+        raise Http404
+    return found, actions
+
+
+def _rows(found: Declaration) -> Iterator[list[Cell]]:
+    for change in all_changes(found):
+        yield _cells(change)
+
+
+def _cells(change: RowChange) -> list[Cell]:
+    return [
+        change.at, change.by, change.official_id, change.name,
+        *_said(change.former), *_said(change.now),
+    ]  # fmt: skip
+
+
+def _said(said: Said) -> list[Cell]:
+    return [str(said.label), said.planned_on, said.note]

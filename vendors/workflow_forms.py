@@ -1,0 +1,120 @@
+"""What people say when they move a declaration on."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.db.models import QuerySet, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from standards.models import Specification
+from vendors.models import Vendor
+from vendors.queries.reviewed_rows import RowsShown
+from vendors.services.warnings import SubmissionWarning
+
+LONGEST_COMMENT = 4000
+
+
+class StepForm(forms.Form):
+    """Each form has a name of its own, so that sending it twice has one effect."""
+
+    request = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    comment = forms.CharField(
+        label=_("Comment"),
+        required=False,
+        max_length=LONGEST_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    @property
+    def request_id(self) -> UUID:
+        found: UUID = self.cleaned_data["request"]
+        return found
+
+
+class SubmitForm(StepForm):
+    """With a box for each warning, all of which have to be ticked."""
+
+    def __init__(self, *args: Any, warnings: Iterable[SubmissionWarning], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.warnings = list(warnings)
+        for found in self.warnings:
+            self.fields[found.code.value] = forms.BooleanField(
+                label=_("I have looked at it"),
+                error_messages={"required": _("Please confirm this warning.")},
+            )
+
+    def ticks(self) -> Sequence[tuple[SubmissionWarning, forms.BoundField]]:
+        return [(found, self[found.code.value]) for found in self.warnings]
+
+    def acknowledged(self) -> list[str]:
+        return [found.code.value for found in self.warnings if self.cleaned_data[found.code.value]]
+
+
+class WithdrawForm(StepForm):
+    comment = forms.CharField(
+        label=_("Why it is withdrawn"),
+        max_length=LONGEST_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class Decision(TextChoices):
+    ACCEPT = "accept", _("Accept")
+    RETURN = "return", _("Return to the vendor")
+
+
+class DecisionForm(StepForm):
+    decision = forms.ChoiceField(
+        label=_("Decision"), choices=Decision.choices, widget=forms.RadioSelect
+    )
+    confirmed = forms.BooleanField(
+        label=_("I have reviewed the declaration, and this is the decision."),
+        error_messages={"required": _("Please confirm the decision.")},
+    )
+
+
+class RowCommentForm(forms.Form):
+    row = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    text = forms.CharField(
+        label=_("Comment"),
+        max_length=LONGEST_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class QueueFilterForm(forms.Form):
+    specification = forms.ModelChoiceField(
+        label=_("Specification"),
+        required=False,
+        queryset=Specification.objects.none(),
+        to_field_name="code",
+        empty_label=_("All specifications"),
+    )
+    vendor = forms.ModelChoiceField(
+        label=_("Vendor"),
+        required=False,
+        queryset=Vendor.objects.none(),
+        empty_label=_("All vendors"),
+    )
+
+    def offer(self, *, specifications: QuerySet[Specification], vendors: QuerySet[Vendor]) -> None:
+        """Only what is in the reader's queue."""
+        for name, found in (("specification", specifications), ("vendor", vendors)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = found
+
+    def wanted(self) -> dict[str, Any]:
+        """An unknown value filters nothing."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) for name in ("specification", "vendor")}
+
+
+class RowFilterForm(forms.Form):
+    rows = forms.ChoiceField(label=_("Rows"), required=False, choices=RowsShown.choices)
+
+    def wanted(self) -> RowsShown:
+        """An unknown value filters nothing."""
+        return RowsShown(self.cleaned_data["rows"]) if self.is_valid() else RowsShown.ALL
