@@ -30,6 +30,10 @@ class AnswerContent:
         said = f"{self.support}|{self.planned_on or ''}|{note}|{int(self.is_suspect)}"
         return sha256(said.encode()).hexdigest()[:KEY_LENGTH]
 
+    def get_support_display(self) -> str:
+        """As the model says it: templates show both."""
+        return str(Support(self.support).label)
+
     @property
     def missing(self) -> str | None:
         return missing_field(self.support, planned_on=self.planned_on, note=self.note)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from vendors.views import declarations, files, packages, public, transfers
+from vendors.views import answer_files, declarations, files, packages, public, reviews, transfers
 
 app_name = "vendors"
 urlpatterns = [
@@ -19,6 +19,12 @@ urlpatterns = [
         declarations.declaration_xlsx,
         name="declaration-xlsx",
     ),
+    path("declarations/<int:pk>/sheet/", include("vendors.sheet_urls")),
+    path("declarations/<int:pk>/upload/", include("vendors.answer_file_urls")),
+    path("schemas/answers-1.0.xsd", answer_files.answers_schema, name="answers-schema"),
+    path("declarations/<int:pk>/", include("vendors.workflow_urls")),
+    path("review/", reviews.review_desk, name="review-desk"),
+    path("declarations/<int:pk>/carry/", include("vendors.carried_urls")),
     path("declarations/<int:pk>/tests/", include("vendors.item_test_urls")),
     path("files/<uuid:file_id>/", files.file, name="file"),
 ]

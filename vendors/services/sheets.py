@@ -69,9 +69,7 @@ class EntryOutcome:
 
 @dataclass(frozen=True, slots=True)
 class SavedSheet:
-    """`declaration` is None if there was nothing to save."""
-
-    declaration: Declaration | None
+    declaration: Declaration
     changed: int
     outcomes: Sequence[EntryOutcome]
 

@@ -1,0 +1,179 @@
+"""What people choose and type on the answer sheet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.common import limits
+from standards.exceptions import UnusableText
+from standards.forms import RowFilterForm
+from standards.outline import Node
+from standards.queries.rows import RowFilter
+from standards.services.texts import usable_text
+from vendors.answer_contents import KEY_LENGTH, missing_field
+from vendors.choices import Support
+from vendors.exceptions import FileTooLarge
+from vendors.queries.declarations import SUSPECT, UNANSWERED
+from vendors.queries.progress import MISSING
+from vendors.queries.sheet import SheetFilter
+from vendors.services.evidence import LONGEST_LINK, LONGEST_TITLE
+from vendors.services.sheets import SheetEntry
+
+BELIEVABLE_YEARS = range(2000, 2100)
+"""While a year is typed into the field of a browser, it is 0002 and 0020 first."""
+
+STATE_LABELS = {
+    UNANSWERED: gettext_lazy("Unanswered"),
+    SUSPECT: gettext_lazy("To be confirmed"),
+    MISSING: gettext_lazy("A field is missing"),
+    **dict(Support.choices),
+}
+_MEGABYTES = limits.MAX_EVIDENCE_BYTES // (1024 * 1024)
+
+
+class SheetFilterForm(RowFilterForm):
+    """`counts` are the rows of the whole sheet by state."""
+
+    heading = forms.ChoiceField(label=gettext_lazy("Heading"), required=False)
+    state = forms.ChoiceField(label=gettext_lazy("Answer"), required=False)
+
+    field_order = ("keyword", "heading", "kind", "municipality_class", "obligation", "state")
+
+    def __init__(
+        self, data: QueryDict, *, nodes: Sequence[Node], counts: Mapping[str, int], rows: int
+    ) -> None:
+        super().__init__(data)
+        headings = [(node.number, f"{node.number} {node.title}") for node in nodes]
+        self._choose("heading", [("", _("All headings")), *headings])
+        states = [(state, f"{text} ({counts.get(state, 0):,})") for state, text in _states()]
+        self._choose("state", [("", f"{_('All answers')} ({rows:,})"), *states])
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def wanted_of_sheet(self) -> SheetFilter:
+        """What is valid of it; an unknown value of a mistyped address filters nothing."""
+        self.is_valid()
+        said = self.cleaned_data
+        names = ("keyword", "kind", "municipality_class", "obligation")
+        return SheetFilter(
+            rows=RowFilter(**{name: said.get(name, "") for name in names}),
+            heading=said.get("heading", ""),
+            state=said.get("state", ""),
+        )
+
+
+def _states() -> Iterator[tuple[str, str]]:
+    for state, label in STATE_LABELS.items():
+        yield state, str(label)
+
+
+class BulkForm(forms.Form):
+    """One level of support for the chosen rows, or for all that the filter finds."""
+
+    CHOSEN, ALL = "chosen", "all"
+
+    support = forms.ChoiceField(label=gettext_lazy("Support"), choices=Support.choices)
+    planned_on = forms.DateField(
+        label=gettext_lazy("Planned date"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "min": "2000-01-01", "max": "2099-12-31"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        planned_on = said.get("planned_on")
+        if planned_on and planned_on.year not in BELIEVABLE_YEARS:
+            self.add_error("planned_on", _("The planned date is not a believable one."))
+        elif missing_field(said.get("support", ""), planned_on=planned_on, note="–"):
+            self.add_error("planned_on", _("A planned row needs its date."))
+        return said
+
+
+class LinkForm(forms.Form):
+    url = forms.CharField(
+        label=gettext_lazy("Address (http or https)"),
+        max_length=LONGEST_LINK,
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+    )
+    title = forms.CharField(label=gettext_lazy("Title"), required=False, max_length=LONGEST_TITLE)
+
+
+class EvidenceFileForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        max_length=255,
+        help_text=gettext_lazy("Of any type, up to 10 MB"),
+    )
+    title = forms.CharField(label=gettext_lazy("Title"), required=False, max_length=LONGEST_TITLE)
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > limits.MAX_EVIDENCE_BYTES:
+            raise forms.ValidationError(str(FileTooLarge(limit=_MEGABYTES)))
+        return file
+
+
+def read_entries(post: QueryDict) -> list[SheetEntry]:
+    """All rows of a page; of one with `take-<row>` the answer of the other editor is taken."""
+    rows = dict.fromkeys(int(row) for row in post.getlist("row") if is_id(row))
+    return [read_entry(post, row) for row in rows if f"take-{row}" not in post]
+
+
+def read_entry(post: QueryDict, row: int) -> SheetEntry:
+    """The fields end in the row's id; `keep-<row>` holds the key that may be written over."""
+    level = post.get(f"support-{row}", "")
+    support = Support(level) if level in Support.values else None
+    note = post.get(f"note-{row}", "")
+    planned_on, date_problem = _read_date(post.get(f"planned_on-{row}", ""), support)
+    problems = [
+        *([_("This is no level of support.")] if level and support is None else []),
+        *([date_problem] if date_problem else []),
+        *_note_problems(note, support),
+    ]
+    return SheetEntry(
+        row_id=row,
+        key=post.get(f"keep-{row}", post.get(f"key-{row}", ""))[:KEY_LENGTH],
+        support=support,
+        planned_on=planned_on,
+        note=note,
+        confirms=f"confirm-{row}" in post or f"keep-{row}" in post,
+        problems=problems,
+    )
+
+
+def is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19  # noqa: PLR2004 - of a bigint
+
+
+def _read_date(text: str, support: Support | None) -> tuple[date | None, str]:
+    """The date with what is wrong about it; that of a row that is not planned does not matter."""
+    if support != Support.PLANNED:
+        return None, ""
+    if not text.strip():
+        return None, _("A planned row needs its date.")
+    try:
+        day = parse_date(text.strip())
+    except ValueError:
+        day = None
+    if day is None or day.year not in BELIEVABLE_YEARS:
+        return None, _("The planned date is not a believable one.")
+    return day, ""
+
+
+def _note_problems(note: str, support: Support | None) -> Iterator[str]:
+    try:
+        said = usable_text(note, may_be_empty=True)
+    except UnusableText as refusal:
+        yield str(refusal)
+    else:
+        if said and support is None:
+            yield _("A note belongs to an answer: choose the support too.")
