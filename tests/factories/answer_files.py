@@ -3,12 +3,15 @@
 import csv
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import IO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from openpyxl import load_workbook
+from xlsxwriter import Workbook
 
+from portal.common.workbooks import open_workbook
 from vendors.answer_sheets.rows import SheetFacts, SheetRow
 from vendors.answer_sheets.table_files import write_csv_sheet
 from vendors.answer_sheets.workbook import write_workbook_sheet
@@ -18,6 +21,11 @@ from vendors.queries.answer_uploads import facts_of, sheet_rows
 
 WRITERS = {"csv": write_csv_sheet, "xlsx": write_workbook_sheet, "xml": write_xml_sheet}
 Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    text: str
 
 
 def downloaded(declaration: Declaration, ending: str) -> bytes:
@@ -45,14 +53,24 @@ def filled_csv(data: bytes, changes: Mapping[int, Cells]) -> bytes:
 
 
 def filled_workbook(data: bytes, changes: Mapping[int, Mapping[str, object]]) -> bytes:
-    workbook = load_workbook(io.BytesIO(data))
-    sheet = workbook["回答"]
-    header = [cell.value for cell in sheet[1]]
-    for position, cells in changes.items():
-        for name, value in cells.items():
-            sheet.cell(position + 2, header.index(name) + 1).value = value
+    """As above, with texts, dates and formulas."""
+    header, *rows = open_workbook(data).grid("回答").rows
+    cells: list[list[object]] = [list(header), *(list(row) for row in rows)]
+    for position, said in changes.items():
+        for name, value in said.items():
+            cells[position + 1][header.index(name)] = value
     target = io.BytesIO()
-    workbook.save(target)
+    with Workbook(target, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("回答")
+        day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        for row, line in enumerate(cells):
+            for column, value in enumerate(line):
+                if isinstance(value, date):
+                    sheet.write_datetime(row, column, value, day)
+                elif isinstance(value, Formula):
+                    sheet.write_formula(row, column, value.text)
+                else:
+                    sheet.write_string(row, column, str(value))
     return target.getvalue()
 
 

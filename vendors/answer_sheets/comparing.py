@@ -46,7 +46,7 @@ def compare_sheet(
     keys = _keys(sheet, identity, expected, problems)
     find = _Finder(rows)
     seen: dict[int, int] = {}
-    changes = []
+    changes: list[SheetChange] = []
     for read, key in zip(sheet.rows, keys, strict=True):
         row = find.row(read, problems)
         if row is None or key is None:

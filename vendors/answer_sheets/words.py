@@ -12,6 +12,7 @@ from vendors.choices import Support
 
 TAKE_BACK = "未回答に戻す"
 """Said in place of a level: the row shall be unanswered again."""
+_OTHER_WORDS = {"対応予定": Support.PLANNED, "非対応": Support.NONE, "対応なし": Support.NONE}
 _TAKE_BACK_WORDS = (TAKE_BACK, "Back to unanswered", "clear")
 
 
@@ -47,7 +48,8 @@ def read_kind(text: str) -> RequirementKind | None:
 
 @cache
 def _levels() -> Mapping[str, Support]:
-    return {_key(name): Support(value) for value, name in _named(Support)}
+    named = {_key(name): Support(value) for value, name in _named(Support)}
+    return {**_OTHER_WORDS, **named}
 
 
 @cache

@@ -1,7 +1,7 @@
 """Sheets in the project's own XML format (answers-1.0.xsd)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -100,8 +100,7 @@ def _writable(text: str) -> str:
 def _check_schema(root: etree._Element, rows: list[etree._Element]) -> None:
     """A few requirements at a time, as thousands of errors in one document would take hours.
 
-    Their order in the tree is as before: the frame is checked when they are out of it, and what
-    comes back is read from the list.
+    They are taken out of the tree for it.
     """
     problems = ProblemList()
     for row in rows:
@@ -109,7 +108,7 @@ def _check_schema(root: etree._Element, rows: list[etree._Element]) -> None:
             message = _("a requirement stands directly in the answers")
             problems.add(row=line_of(row), column="requirement", message=message)
     problems.raise_if_any()
-    attributes: Mapping[str, str] = {str(name): str(value) for name, value in root.items()}
+    attributes = {str(name): str(value) for name, value in root.items()}
     for row in rows:
         root.remove(row)
     _validate(root, problems)
