@@ -5,4 +5,4 @@ class VendorsConfig(AppConfig):
     name = "vendors"
 
     def ready(self) -> None:
-        from vendors import receivers  # noqa: F401, PLC0415  (connects the signals)
+        from vendors import notices, receivers  # noqa: F401, PLC0415  (connects the signals)

@@ -3,8 +3,9 @@
 import logging
 
 from celery import shared_task
+from django.utils.timezone import localdate
 
-from vendors.services import item_tests
+from vendors.services import deadlines, item_tests
 
 logger = logging.getLogger(__name__)
 SECONDS_OF_A_TEST = 900
@@ -28,3 +29,9 @@ def run_item_test(*, test_id: int) -> None:
 def watch_item_tests() -> None:
     """Offer forgotten tests again. A second watcher leaves out what the first one holds."""
     item_tests.watch_item_tests()
+
+
+@shared_task(name="vendors.tasks.tell_of_deadlines")
+def tell_of_deadlines() -> None:
+    """Say which deadlines are near. A second delivery tells nobody what they were told before."""
+    deadlines.tell_of_deadlines(today=localdate())
