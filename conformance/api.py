@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
@@ -18,10 +19,12 @@ from conformance.filters import FitFilter, SummaryQuerySerializer
 from conformance.models import Fit
 from conformance.queries.cells import countable_cells, shown_cells
 from conformance.queries.gaps import cell_gaps
+from conformance.queries.standing import standing
 from conformance.queries.summaries import SummaryBy, summarise
 from conformance.serializers import (
     CellGapsSerializer,
     FitSerializer,
+    StandingSerializer,
     SummaryListSerializer,
 )
 from portal.common.api import StrictFilterBackend, refuse_unknown
@@ -95,6 +98,35 @@ class FitViewSet(mixins.ListModelMixin, GenericViewSet[Fit]):
         found = cell_gaps(fit=fit, user=request.user)
         shown = {"fit": fit, "gaps": found.gaps, "excess": found.excess}
         return Response(self.get_serializer(shown).data)
+
+    @extend_schema(
+        summary="What stands behind the figures of one cell",
+        description=(
+            "Of the rows that are mandatory for the body or needed by it: how many the vendor "
+            "claims, and for how many there is evidence, a confirmation or a contest. None of it "
+            "enters a figure. 404 where nothing was counted."
+        ),
+        parameters=CELL,
+        responses=StandingSerializer,
+        filters=False,
+    )
+    @action(
+        detail=False,
+        url_path=f"{CELL_PATH}/standing",
+        url_name="standing",
+        filter_backends=[],
+        serializer_class=StandingSerializer,
+        pagination_class=None,
+    )
+    def standing(
+        self, request: Request, municipality_code: str, specification_code: str
+    ) -> Response:
+        refuse_unknown(request, set())
+        fit = _cell_or_404(municipality_code, specification_code)
+        found = standing(fit=fit)
+        if found is None:
+            raise Http404
+        return Response(self.get_serializer({"fit": fit, "standing": found}).data)
 
 
 def _cell_or_404(municipality_code: str, specification_code: str) -> Fit:

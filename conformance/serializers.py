@@ -7,6 +7,7 @@ from rest_framework import serializers
 from conformance.choices import FitStatus
 from conformance.models import Fit
 from conformance.queries.gap_items import GapKind, GapReason
+from conformance.queries.standing import StandingKind
 from conformance.queries.summaries import SummaryBy
 from conformance.rates import UnknownReason, rates_of, unknown_reason
 from municipalities.choices import Cause
@@ -105,6 +106,31 @@ class CellGapsSerializer(serializers.Serializer[Any]):
     fit = FitSerializer()
     gaps = GapItemSerializer(many=True)
     excess = ExcessItemSerializer(many=True)
+
+
+class StandingLineSerializer(serializers.Serializer[Any]):
+    """Rows, and those of them that are claimed as supported, too."""
+
+    kind = serializers.ChoiceField(StandingKind.choices)
+    rows = serializers.IntegerField()
+    rate = RateField()
+    claimed_rows = serializers.IntegerField()
+    claimed_rate = RateField()
+
+
+class StandingSerializer(serializers.Serializer[Any]):
+    """Claimed, evidenced, confirmed and contested rows, apart."""
+
+    fit = FitSerializer()
+    demanded = serializers.IntegerField(
+        source="standing.demanded.count", help_text="Mandatory and needed rows."
+    )
+    lines = StandingLineSerializer(source="standing.lines", many=True)
+    confirming_bodies = serializers.IntegerField(source="standing.bodies")
+    confirmed_as_a_whole = serializers.BooleanField(source="standing.is_whole")
+    tested_elsewhere = serializers.IntegerField(
+        source="standing.tested_elsewhere", help_text="Tested rows that no figure counts."
+    )
 
 
 class AggregateSerializer(serializers.Serializer[Any]):

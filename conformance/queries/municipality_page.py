@@ -1,5 +1,6 @@
 """What the page of one body shows: its cells, grouped by business, and who does the rest."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, Q
@@ -8,6 +9,7 @@ from conformance.choices import FitStatus
 from conformance.models import Fit
 from conformance.queries.cells import shown_cells
 from conformance.queries.pooling import PooledFit, pool
+from conformance.queries.standing import Standing, standings_of
 from conformance.rates import Rates, UnknownReason, rates_of, unknown_reason
 from municipalities.models import Duty, Municipality
 from standards.models import Business
@@ -46,6 +48,14 @@ def cells_by_business(body: Municipality) -> list[BusinessCells]:
     ]
     common = _group(None, [cell for cell in cells if not _businesses(cell)])
     return [group for group in [*groups, common] if group.cells]
+
+
+def standings_of_cells(groups: Sequence[BusinessCells]) -> list[tuple[Fit, Standing]]:
+    """What stands behind the figures of each cell once, by specification."""
+    fits = {cell.fit.pk: cell.fit for group in groups for cell in group.cells}
+    found = standings_of(list(fits.values()))
+    pairs = [(fits[pk], standing) for pk, standing in found.items()]
+    return sorted(pairs, key=lambda pair: pair[0].specification.code)
 
 
 def _businesses(cell: Cell) -> list[Business]:

@@ -12,6 +12,7 @@ from conformance.models import Fit
 from conformance.queries.cells import countable_cells
 from conformance.queries.gap_items import CellGaps, GapItem
 from conformance.queries.gaps import cell_gaps
+from conformance.queries.standing import standing
 from conformance.rates import rates_of, unknown_reason
 from conformance.views.crumbs import municipality_crumbs
 from portal.common.exports import Cell, Sheet, csv_response, workbook_response
@@ -32,6 +33,8 @@ def gaps(request: HttpRequest, code: str, specification: str) -> HttpResponse:
         "is_outdated": fit.gap is not None and found.counts() != (fit.gap, fit.excess),
         "crumbs": municipality_crumbs(fit.municipality),
         "filters": request.GET.urlencode(),
+        "standing": standing(fit=fit),
+        "speaks_for_body": fit.municipality.staff.filter(user=request.user.pk).exists(),
     }
     return render(request, "conformance/gaps.html", context)
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from conformance.clock import today
 from conformance.forms import MunicipalityListForm
-from conformance.queries.municipality_page import cells_by_business
+from conformance.queries.municipality_page import cells_by_business, standings_of_cells
 from conformance.views.crumbs import prefecture_crumbs
 from municipalities.filters import named, with_full_name
 from municipalities.models import Municipality
@@ -57,11 +57,13 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
     bodies = Municipality.objects.with_class(at=today()).select_related("prefecture")
     body = get_object_or_404(bodies, code=code)
     same_name = Municipality.objects.real().filter(name=body.name).exclude(pk=body.pk)
+    businesses = cells_by_business(body)
     context = {
         "body": body,
         "class_label": dict(MunicipalityClass.choices).get(getattr(body, "class_at", "")),
         "population": body.populations.first(),
-        "businesses": cells_by_business(body),
+        "businesses": businesses,
+        "standings": standings_of_cells(businesses),
         "same_name": same_name.select_related("prefecture"),
         "crumbs": prefecture_crumbs(body.prefecture),
     }

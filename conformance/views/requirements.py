@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from conformance.queries.row_figures import row_figures
+from municipalities.queries.voices import RowVoices, voices_of_rows
 from standards.models import Edition, RequirementText
 from standards.views.crumbs import edition_crumbs
+from vendors.models import Answer, Declaration
 from vendors.queries.declarations import answers_for_requirement
 
 
@@ -26,10 +28,23 @@ def requirement_figures(
         "obliged": sum(found.obliged for found in figures),
         "excess": sum(found.excess for found in figures),
         "bodies": sum(found.bodies for found in figures),
-        "answers": answers_for_requirement(requirement=row.requirement, edition=row.edition),
+        "answers": _answers_with_voices(row),
         "crumbs": [*edition_crumbs(row.edition), (row.name, address)],
     }
     return render(request, "conformance/requirement_figures.html", context)
+
+
+def _answers_with_voices(
+    row: RequirementText,
+) -> list[tuple[Declaration, Answer | None, RowVoices]]:
+    """What each release answers, and how many bodies confirm or contest that."""
+    answers = answers_for_requirement(requirement=row.requirement, edition=row.edition)
+    declarations = [declaration for declaration, _answer in answers]
+    voices = voices_of_rows(declarations=declarations, row_ids=[row.pk])
+    return [
+        (found, answer, voices.of(found.pk, row.pk) if answer else RowVoices())
+        for found, answer in answers
+    ]
 
 
 def _published_row(code: str, kind: str, official_id: str, number: str | None) -> RequirementText:

@@ -60,8 +60,8 @@ def voices_of_rows(*, declarations: Collection[Declaration], row_ids: Collection
     contests = Contest.objects.filter(**rows).order_by().values_list("declaration_id", "row_id")
     counted = contests.annotate(open=_open(), upheld=_upheld())
     whole = _whole(declarations).values_list("declaration_id").annotate(n=Count("pk"))
-    doubting = Contest.objects.doubting().filter(_confirms_whole(), **rows).order_by()
-    single = Confirmation.objects.standing().filter(~_confirms_whole(), **rows).order_by()
+    doubting = Contest.objects.doubting().filter(confirms_whole(), **rows).order_by()
+    single = Confirmation.objects.standing().filter(~confirms_whole(), **rows).order_by()
     return Voices(
         contests={(pk, row): (opened, upheld) for pk, row, opened, upheld in counted},
         whole=dict(whole),
@@ -79,7 +79,7 @@ def voices_of_declarations(
     counted = {pk: (opened, upheld) for pk, opened, upheld in rows}
     whole = dict(_whole(declarations).values_list("declaration_id").annotate(n=Count("pk")))
     single = Confirmation.objects.standing().filter(
-        ~_confirms_whole(), declaration__in=declarations, row__isnull=False
+        ~confirms_whole(), declaration__in=declarations, row__isnull=False
     )
     bodies = single.order_by().values_list("declaration_id")
     by_rows = dict(bodies.annotate(n=Count("municipality", distinct=True)))
@@ -121,7 +121,7 @@ def _whole(declarations: Collection[Declaration]) -> QuerySet[Confirmation]:
     return whole.filter(declaration__in=declarations).order_by()
 
 
-def _confirms_whole() -> Exists:
+def confirms_whole() -> Exists:
     """Whether the body confirms the declaration as a whole."""
     whole = Confirmation.objects.standing().filter(
         row__isnull=True,
