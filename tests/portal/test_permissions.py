@@ -26,6 +26,7 @@ from tests.factories.consultations import (
     make_ministry_specification,
     make_open_consultation,
 )
+from tests.factories.item_tests import GROUP, make_item_declaration, make_item_test
 from tests.factories.municipalities import make_adoption
 from tests.factories.people import Cast
 from tests.factories.standards import (
@@ -35,6 +36,7 @@ from tests.factories.standards import (
 )
 from tests.factories.uploads import make_own_specification, make_read_upload
 from tests.factories.vendors import (
+    ACCEPTED_AT,
     make_accepted_declaration,
     make_draft,
     make_package,
@@ -42,6 +44,8 @@ from tests.factories.vendors import (
     make_submitted_declaration,
 )
 from tests.standards.files import catalog_file
+from vendors.models import Evidence, ItemTest, StoredFile
+from vendors.services import accept_declaration, attach_test, store_file, submit_declaration
 
 pytestmark = pytest.mark.django_db
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
@@ -95,16 +99,18 @@ def actors_of(rule: Rule) -> list[str]:
 def routes() -> Iterator[tuple[str, list[str]]]:
     """Every name of a route with the names of its arguments."""
 
-    def walk(resolver: URLResolver, names: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+    def walk(
+        resolver: URLResolver, names: tuple[str, ...], above: list[str]
+    ) -> Iterator[tuple[str, list[str]]]:
         for pattern in resolver.url_patterns:
+            arguments = [*above, *pattern.pattern.regex.groupindex]
             if isinstance(pattern, URLResolver):
                 inner = (*names, pattern.namespace) if pattern.namespace else names
-                yield from walk(pattern, inner)
+                yield from walk(pattern, inner, arguments)
             else:
-                arguments = list(pattern.pattern.regex.groupindex)
                 yield ":".join([*names, pattern.name or str(pattern.pattern)]), arguments
 
-    return walk(get_resolver(), ())
+    return walk(get_resolver(), (), [])
 
 
 ROUTES = dict(routes())
@@ -177,6 +183,7 @@ class Subjects:
                 make_release(self.package, version="3"), published
             ),
         }
+        self._make_item_tests()
         for body in (self.cast.municipality_a, self.cast.municipality_b):
             make_adoption(body, release, published)
             add_local_requirement(
@@ -187,6 +194,20 @@ class Subjects:
             )
         make_run(self.specification)
         drain()
+
+    def _make_item_tests(self) -> None:
+        """A test and a file in a draft, and as evidence of an accepted declaration."""
+        self.tests: dict[str, ItemTest] = {}
+        self.files: dict[str, StoredFile] = {}
+        for relation in ("draft declaration", "accepted declaration"):
+            test = make_item_test(make_item_declaration(make_package(holders=[self.cast.vendor])))
+            self.tests[relation] = test
+            self.files[relation] = file = store_file(name="根拠", content=b"", created_by=None)
+            answer = test.declaration.answers.order_by("pk")[0]
+            Evidence.objects.create(answer=answer, kind="file", title="根拠", file=file)
+        attach_test(test=test, created_by=None)
+        submit_declaration(declaration=test.declaration)
+        accept_declaration(declaration=test.declaration, reviewer=None, comment="", at=ACCEPTED_AT)
 
     def arguments(self, route: str, relation: str) -> dict[str, object]:
         """Values for all that addresses of the site may name, those of the relation first."""
@@ -202,6 +223,9 @@ class Subjects:
             "conformance:run": Run.objects.latest("pk").pk,
             "api:edition-changes": edition.pk,
         }
+        test = self.tests.get(relation, self.tests["draft declaration"])
+        if route.startswith("vendors:item-test"):
+            keys[route] = test.declaration_id
         if route.startswith("standards:comment"):
             keys[route] = self.comment.pk
         if route.startswith("standards:profile"):
@@ -216,6 +240,8 @@ class Subjects:
             "municipality_code": body.code,
             "specification_code": self.specification.code,
             "upload_id": self.uploads.get(relation, self.uploads[OWN_UPLOAD]).pk,
+            "test_pk": test.pk,
+            "file_id": self.files.get(relation, self.files["draft declaration"]).pk,
             "token": signing.dumps(
                 {"user": self.cast.outsider.pk, "specification": self.specification.pk}, salt=SALT
             ),
@@ -231,7 +257,10 @@ class Subjects:
     def address(self, route: str, relation: str) -> str:
         wanted = ROUTES[route]
         given = self.arguments(route, relation)
-        query = "?by=class" if route == "api:summary" else ""
+        query = {
+            "api:summary": "?by=class",
+            "vendors:item-test-template": f"?group={GROUP}",
+        }.get(route, "")
         return reverse(route, kwargs={name: given[name] for name in wanted}) + query
 
 
