@@ -39,7 +39,7 @@ def _mandatory_rows(editions: Sequence[int]) -> dict[int, RequirementSet]:
     mandatory: dict[int, RequirementSet] = {}
     found = ObligationSet.objects.filter(edition__in=editions)
     for edition, rows, counted in found.values_list("edition", "mandatory", "edition__counted"):
-        wanted = rows & counted if counted else rows
+        wanted = rows if counted is None else rows & counted
         mandatory[edition] = mandatory.get(edition, wanted) | wanted
     return mandatory
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from standards.models import Edition
 from vendors.desk_exceptions import EditionCannotBeDeclared
 from vendors.models import Declaration, Release
+from vendors.notices import tell_of_suspect_answers
 from vendors.queries.vendor_desk import covered_specifications, declarable_editions
 from vendors.services.declarations import OPEN, open_declaration
 
@@ -26,7 +27,9 @@ def begin_declaration(*, release: Release, edition: Edition, at: date) -> Declar
     if under_way is not None:
         return under_way
     _require_declarable(release, edition, at)
-    return open_declaration(release=release, edition=edition, based_on=basis(release, edition))
+    draft = open_declaration(release=release, edition=edition, based_on=basis(release, edition))
+    tell_of_suspect_answers([draft])
+    return draft
 
 
 def basis(release: Release, edition: Edition) -> Declaration | None:
