@@ -7,7 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from portal.common.reading import ProblemList
+from standards.exceptions import UnusableText
 from standards.parsing.values import folded, read_date
+from standards.services.texts import usable_text
 from vendors.answer_contents import AnswerContent, key_of, missing_field, one_line_end
 from vendors.answer_sheets.changes import SheetChange
 from vendors.answer_sheets.columns import CLASS_FIELDS, sign_of
@@ -119,6 +121,7 @@ def _change(
         message = _("an answer with evidence is not taken back: remove its evidence first")
         problems.add(read, "support", message)
         return
+    _check_note(read, problems)
     yield SheetChange(
         row=row.pk,
         kind=row.kind,
@@ -181,6 +184,14 @@ def _check_nothing_said(read: ReadRow, row: SheetRow, problems: SheetProblems) -
     standing = row.answer.note if row.answer else ""
     if note.strip() and note.strip() != one_line_end(standing).strip():
         problems.add(read, "support", _("the row has a note but no level of support"))
+
+
+def _check_note(read: ReadRow, problems: SheetProblems) -> None:
+    """By the same rule as a note that is typed on the page."""
+    try:
+        usable_text(read.cell("note"), may_be_empty=True)
+    except UnusableText as error:
+        problems.add(read, "note", str(error))
 
 
 def _is_same(new: AnswerContent | None, old: AnswerContent | None) -> bool:
