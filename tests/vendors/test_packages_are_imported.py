@@ -9,13 +9,21 @@ import pytest
 from portal.common.reading import UnreadableFile
 from tests.factories.standards import make_specification
 from tests.factories.vendors import make_package
-from vendors.models import Package, PackageHolder, Registration, RegistrationHolder, Vendor
+from vendors.models import (
+    FormerName,
+    Package,
+    PackageHolder,
+    Registration,
+    RegistrationHolder,
+    Vendor,
+)
 from vendors.parsing.package_rows import COLUMNS
 from vendors.parsing.packages import parse_packages
-from vendors.services import PackageImport, import_packages
+from vendors.services import PackageImport, import_packages, rename_package, rename_vendor
 
 pytestmark = pytest.mark.django_db
 A, B = "1000000000008", "6000000000011"  # 架空の法人番号
+TODAY = date(2026, 11, 20)
 
 
 def line(number: str, vendor: str = "架空ソフト", package: str = "架空製品", **cells: str) -> dict:
@@ -45,7 +53,8 @@ def csv_file(*lines: dict, encoding: str = "utf-8") -> bytes:
 
 
 def take_over(*lines: dict) -> PackageImport:
-    return import_packages(registrations=parse_packages(csv_file(*lines)).registrations)
+    registrations = parse_packages(csv_file(*lines)).registrations
+    return import_packages(registrations=registrations, at=TODAY)
 
 
 @pytest.fixture(autouse=True)
@@ -118,6 +127,22 @@ def test_a_later_file_corrects_names_and_dates():
     registration = Registration.objects.get()
     assert registration.package.name == "改名製品"
     assert registration.registered_on == date(2025, 5, 1)
+
+
+def test_a_vendor_renamed_by_the_register_keeps_its_former_name():
+    take_over(line(f"001_{A}_1"))
+    take_over(line(f"001_{A}_1", vendor="改名ソフト"))
+    former = FormerName.objects.get()
+    assert (former.vendor, former.name, former.until) == (Vendor.objects.get(), "架空ソフト", TODAY)
+
+
+def test_a_register_that_lags_behind_takes_no_new_name_away():
+    take_over(line(f"001_{A}_1"))
+    rename_vendor(vendor=Vendor.objects.get(), name="改名ソフト", on=TODAY, today=TODAY)
+    rename_package(package=Package.objects.get(), name="改名製品", on=TODAY, today=TODAY)
+    again = take_over(line(f"001_{A}_1"))
+    assert (again.added, again.changed) == (0, 0)
+    assert (Vendor.objects.get().name, Package.objects.get().name) == ("改名ソフト", "改名製品")
 
 
 def test_widths_of_letters_make_no_second_vendor_or_package():

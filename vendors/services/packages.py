@@ -1,16 +1,20 @@
 """Take over the register of packages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.common.reading import ProblemList
 from standards.models import Specification
-from vendors.models import Package, PackageHolder, Vendor
+from vendors.models import FormerName, Package, PackageHolder, Vendor
 from vendors.parsing.package_rows import Holder, RegistrationRow
 from vendors.services.registrations import Saved, save_registrations
+
+Named = TypeVar("Named", Vendor, Package)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +29,17 @@ class PackageImport:
 
 
 @transaction.atomic
-def import_packages(*, registrations: Sequence[RegistrationRow]) -> PackageImport:
+def import_packages(*, registrations: Sequence[RegistrationRow], at: date) -> PackageImport:
     """Add and correct vendors, packages and registrations; what is not in the file stays.
 
-    A vendor is known by its corporate number, and renamed if the file calls it otherwise; a
-    package by its holders and name; a registration by its number. A second import of the same
-    file changes nothing. Raises UnreadableFile if a specification is not known.
+    A vendor is known by its corporate number, and renamed if the file calls it by a name that it
+    has never had; the name before is kept as one until the day `at`. A package is known by its
+    holders and name, a registration by its number. A second import of the same file changes
+    nothing. Raises UnreadableFile if a specification is not known.
     """
     specifications = _known_specifications(registrations)
-    vendors = _save_vendors(registrations)
-    packages = _save_packages(registrations, vendors.rows)
+    vendors = _save_vendors(registrations, at=at)
+    packages = _save_packages(registrations, vendors.rows, at=at)
     saved = save_registrations(
         registrations,
         specifications=specifications,
@@ -66,15 +71,20 @@ def _known_specifications(rows: Sequence[RegistrationRow]) -> Mapping[str, Speci
     return known
 
 
-def _save_vendors(rows: Sequence[RegistrationRow]) -> Saved[Vendor]:
+def _save_vendors(rows: Sequence[RegistrationRow], *, at: date) -> Saved[Vendor]:
     named: dict[str, Holder] = {}
     for row in rows:
         for holder in row.holders:
             named.setdefault(holder.corporate_number, holder)  # the first spelling is kept
     known = Vendor.objects.in_bulk(named, field_name="corporate_number")
-    renamed = [known[number] for number in known if known[number].name != named[number].name]
+    called = {known[number].pk: named[number].name for number in known}
+    former = FormerName.objects.filter(vendor__in=called).values_list("vendor", "name")
+    renamed = _newly_called(known.values(), called, set(former))
+    FormerName.objects.bulk_create(
+        FormerName(vendor=vendor, name=vendor.name, until=at) for vendor in renamed
+    )
     for vendor in renamed:
-        vendor.name = named[str(vendor.corporate_number)].name
+        vendor.name = called[vendor.pk]
     Vendor.objects.bulk_update(renamed, ["name"])
     new = Vendor.objects.bulk_create(
         Vendor(name=holder.name, corporate_number=number)
@@ -85,16 +95,35 @@ def _save_vendors(rows: Sequence[RegistrationRow]) -> Saved[Vendor]:
     return Saved(rows=known | created, added=len(new), changed=len(renamed))
 
 
+def _newly_called(
+    known: Iterable[Named], called: Mapping[int, str], former: Collection[tuple[int | None, str]]
+) -> list[Named]:
+    """Those that the file calls by a name that they have never had.
+
+    Who was renamed here is ahead of the register: its old name is no news.
+    """
+    return [
+        one
+        for one in known
+        if called[one.pk] != one.name and (one.pk, called[one.pk]) not in former
+    ]
+
+
 def _save_packages(
-    rows: Sequence[RegistrationRow], vendors: Mapping[str, Vendor]
+    rows: Sequence[RegistrationRow], vendors: Mapping[str, Vendor], *, at: date
 ) -> Saved[Package]:
     described: dict[str, RegistrationRow] = {}
     for row in rows:
         described.setdefault(row.package_key, row)  # the first spelling is kept
     known = Package.objects.in_bulk(described, field_name="key")
-    renamed = [known[key] for key in known if known[key].name != described[key].package_name]
+    called = {known[key].pk: described[key].package_name for key in known}
+    former = FormerName.objects.filter(package__in=called).values_list("package", "name")
+    renamed = _newly_called(known.values(), called, set(former))
+    FormerName.objects.bulk_create(
+        FormerName(package=package, name=package.name, until=at) for package in renamed
+    )
     for package in renamed:
-        package.name = described[package.key].package_name
+        package.name = called[package.pk]
     Package.objects.bulk_update(renamed, ["name"])
     new = Package.objects.bulk_create(
         Package(key=key, name=row.package_name)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from portal.common.commands import FileCommand
 from vendors.parsing.packages import parse_packages
 from vendors.services import import_packages
@@ -14,7 +16,7 @@ class Command(FileCommand):
 
     def load(self, data: bytes, **options: Any) -> Mapping[str, object]:
         parsed = parse_packages(data)
-        imported = import_packages(registrations=parsed.registrations)
+        imported = import_packages(registrations=parsed.registrations, at=localdate())
         counts: dict[str, object] = {"encoding": parsed.encoding, **asdict(imported)}
         if not imported.added and not imported.changed:
             counts["result"] = "nothing has changed"
