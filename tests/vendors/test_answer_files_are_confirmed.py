@@ -63,7 +63,7 @@ def test_new_changed_and_taken_back_answers_are_shown_and_saved(
     draft: Declaration, editor: Client
 ) -> None:
     changes = {
-        0: {"対応状況": "オプション機能（別途契約）", "備考": "新しい架空の説明"},
+        0: {"対応状況": "オプション機能（別途契約）", "補足": "新しい架空の説明"},
         1: {"対応状況": "未回答に戻す"},
         2: {"対応状況": "非対応"},
     }
@@ -78,7 +78,7 @@ def test_new_changed_and_taken_back_answers_are_shown_and_saved(
 
 
 def test_an_empty_support_leaves_the_answer_as_it_is(draft: Declaration, editor: Client) -> None:
-    changes = {0: {"対応状況": "", "備考": ""}, 1: {"対応状況": ""}}
+    changes = {0: {"対応状況": "", "補足": ""}, 1: {"対応状況": ""}}
     upload = posted(editor, draft, filled_csv(downloaded(draft, "csv"), changes))
     assert upload.changes == []
     assert 'class="empty"' in editor.get(address(upload)).content.decode()
@@ -101,7 +101,7 @@ def test_a_second_click_has_no_effect(draft: Declaration, editor: Client) -> Non
 def test_what_others_changed_since_the_download_stays_unless_it_is_ticked(
     draft: Declaration, editor: Client
 ) -> None:
-    changes = {0: {"対応状況": "custom"}, 1: {"備考": "表の備考"}}
+    changes = {0: {"対応状況": "custom"}, 1: {"補足": "表の補足"}}
     data = filled_csv(downloaded(draft, "csv"), changes)
     first, second, third, *_rest = (row.pk for row in rows_of(draft))
     theirs = [
@@ -117,7 +117,7 @@ def test_what_others_changed_since_the_download_stays_unless_it_is_ticked(
     assert f'name="take" value="{first}"' in editor.get(address(upload)).content.decode()
     confirm(editor, upload, take=[second])
     assert stored(draft) == {
-        0: ("option", "同僚"), 1: ("planned", "表の備考"), 2: ("option", "表では触れていない"),
+        0: ("option", "同僚"), 1: ("planned", "表の補足"), 2: ("option", "表では触れていない"),
     }  # fmt: skip
 
 
@@ -173,7 +173,7 @@ def test_suspect_answers_stay_suspect_unless_they_are_changed(
     draft.answers.update(is_suspect=True)
     data = downloaded(draft, "csv")
     assert posted(editor, draft, data).changes == []
-    confirm(editor, posted(editor, draft, filled_csv(data, {0: {"備考": "確認した"}})))
+    confirm(editor, posted(editor, draft, filled_csv(data, {0: {"補足": "確認した"}})))
     found = draft.answers.order_by("row__position").values_list("is_suspect", flat=True)
     assert list(found) == [False, True]
 
@@ -215,7 +215,7 @@ def test_a_refused_sheet_shows_its_problems_and_hands_them_out(
 
 def test_script_in_notes_and_names_is_inert(draft: Declaration, editor: Client) -> None:
     note = "<script>alert(1)</script>"
-    data = filled_csv(downloaded(draft, "csv"), {0: {"備考": note}})
+    data = filled_csv(downloaded(draft, "csv"), {0: {"補足": note}})
     shown = editor.get(address(posted(editor, draft, data))).content.decode()
     assert note not in shown
     assert "&lt;script&gt;" in shown

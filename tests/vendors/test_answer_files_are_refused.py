@@ -45,7 +45,7 @@ def test_every_problem_is_named_by_its_place(ending: str, draft: Declaration, ca
     }
     upload = received(draft, cast, fill(downloaded(draft, ending), changes))
     assert said(upload) == {
-        (2, "対応状況"), (3, "対応予定日"), (4, "対応予定日"), (5, "備考"), (6, "要件名"),
+        (2, "対応状況"), (3, "対応予定日"), (4, "対応予定日"), (5, "補足"), (6, "要件名"),
     }  # fmt: skip
     assert {problem["sheet"] for problem in upload.problems} == {"回答" if ending == "xlsx" else ""}
     assert {"たぶん", "来年", "別の要件"} <= {problem["value"] for problem in upload.problems}
@@ -61,10 +61,10 @@ def test_unknown_and_repeated_ids_are_named(draft: Declaration, cast: Cast) -> N
 @pytest.mark.parametrize(
     ("cells", "column"),
     [
-        ({"対応状況": "個別開発", "備考": "a\u202eb"}, "備考"),
-        ({"対応状況": "個別開発", "備考": "あ" * 40_000}, "備考"),
-        ({"対応状況": "個別開発", "備考": "あ" * 4_001}, "備考"),
-        ({"備考": "状況のない備考"}, "対応状況"),
+        ({"対応状況": "個別開発", "補足": "a\u202eb"}, "補足"),
+        ({"対応状況": "個別開発", "補足": "あ" * 40_000}, "補足"),
+        ({"対応状況": "個別開発", "補足": "あ" * 4_001}, "補足"),
+        ({"補足": "状況のない補足"}, "対応状況"),
         ({"照合キー": ""}, "照合キー"),
         ({"照合キー": "k1-1-xyz"}, "照合キー"),
     ],
@@ -77,7 +77,7 @@ def test_wrong_cells_are_named(
 
 
 def test_formulas_are_refused(draft: Declaration, cast: Cast) -> None:
-    data = filled_workbook(downloaded(draft, "xlsx"), {0: {"備考": Formula("=1+1")}})
+    data = filled_workbook(downloaded(draft, "xlsx"), {0: {"補足": Formula("=1+1")}})
     upload = received(draft, cast, data)
     assert upload.state == AnswerUploadState.REFUSED
     assert upload.problems[0]["sheet"] == "回答"
@@ -107,7 +107,7 @@ def test_sheets_of_other_releases_and_editions_are_refused_with_one_problem(
         b"<!DOCTYPE answers [<!ENTITY a 'b'>]><answers>&a;</answers>",
         b"<answers xmlns='urn:fit-portal:answers:1.0'/>",
         b"\xff\xfe\x00",
-        "要件ID,種別,対応状況,対応予定日,備考,照合キー\n".encode(),
+        "要件ID,種別,対応状況,対応予定日,補足,照合キー\n".encode(),
     ],
 )
 def test_what_is_no_sheet_is_refused(data: bytes, draft: Declaration, cast: Cast) -> None:

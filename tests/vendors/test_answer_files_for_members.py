@@ -97,7 +97,7 @@ def test_two_thousand_rows_take_few_queries(
     editor = client_of(cast.vendor_editor)
     data = downloaded(draft, ending)
     if ending == "csv":
-        data = filled_csv(data, {row: {"対応状況": "none", "備考": "説明"} for row in range(MANY)})
+        data = filled_csv(data, {row: {"対応状況": "none", "補足": "説明"} for row in range(MANY)})
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         upload = posted(editor, draft, data)
         editor.get(address(draft, f"{upload.pk}/"))

@@ -157,7 +157,7 @@ def test_only_answers_can_be_written_in_the_workbook() -> None:
     unlocked = {
         name for name, cell in zip(header, cells, strict=True) if is_open[int(cell.get("s", "0"))]
     }
-    assert unlocked == {"対応状況", "対応予定日", "備考"}
+    assert unlocked == {"対応状況", "対応予定日", "補足"}
     [protection] = sheet.findall("{*}sheetProtection")
     assert (protection.get("sheet"), protection.get("password")) == ("1", None)
     assert sheet.find("{*}sheetViews/{*}sheetView/{*}pane[@topLeftCell='B2']") is not None

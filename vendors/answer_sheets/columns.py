@@ -25,9 +25,11 @@ _NAMES = {
     "text": "要件の内容",
     "support": "対応状況",
     "planned_on": "対応予定日",
-    "note": "備考",
+    "note": "補足",
     "key": "照合キー",
 }
+
+_OTHER_NAMES = {"備考": "note", "対応予定": "planned_on"}
 
 
 @cache
@@ -40,7 +42,8 @@ def column_names() -> Mapping[str, str]:
 def fields_by_name() -> Mapping[str, str]:
     """What a column may be called, by `name_key`: the names above, or the field's own."""
     known = {name_key(name): field for field, name in column_names().items()}
-    return {**{name_key(field): field for field in FIELDS}, **known}
+    own = {name_key(field): field for field in FIELDS}
+    return {**own, **_OTHER_NAMES, **known}
 
 
 def cells_of(row: SheetRow, sheet: SheetIdentity) -> dict[str, Cell]:

@@ -249,7 +249,7 @@ def _counts(changes: Sequence[SheetChange]) -> list[tuple[str, int]]:
     return [
         (_("New answers"), sum(change.old is None for change in changes)),
         (_("Changed answers"), sum(bool(change.old and change.new) for change in changes)),
-        (_("Taken back"), sum(change.new is None for change in changes)),
+        (_("Answers taken back"), sum(change.new is None for change in changes)),
         (_("To be decided"), sum(change.needs_decision for change in changes)),
     ]
 
