@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from standards.exceptions import UnusableText
 from tests.factories.people import Cast
@@ -26,6 +27,7 @@ from vendors.desk_exceptions import (
     WrongPredecessor,
 )
 from vendors.models import Package, Release
+from vendors.queries.vendor_desk import package_at_desk
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 20)
@@ -54,6 +56,27 @@ def test_an_owner_brings_in_a_package_and_its_release(cast: Cast) -> None:
     page = owner.get(f"/vendor/releases/{release.pk}/").content.decode()
     assert 'value="2026-04-01"' in page
     assert "checked" in page
+
+
+def test_the_page_of_a_package_leads_to_its_declarations_and_offers_new_ones(cast: Cast) -> None:
+    package = make_package(holders=[cast.vendor])
+    release = make_release(package, version="1.0")
+    declaration = make_accepted_declaration(release, make_published_edition())
+    page = client_of(cast.vendor_editor).get(f"/vendor/packages/{package.pk}/").content.decode()
+    assert f'href="/declarations/{declaration.pk}/"' in page
+    assert f'action="/vendor/releases/{release.pk}/declare/"' in page
+    assert f'<option value="{declaration.edition_id}">' in page
+
+
+def test_the_page_of_a_package_asks_as_often_for_many_releases_as_for_one(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    package = make_package(holders=[cast.vendor])
+    for version in ("1", "2", "3"):
+        release = make_release(package, version=version)
+        make_accepted_declaration(release, make_published_edition())
+    with django_assert_num_queries(13):
+        package_at_desk(package, at=TODAY)
 
 
 def test_editors_bring_in_nothing(cast: Cast) -> None:

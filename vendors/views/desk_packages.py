@@ -146,8 +146,8 @@ def show_package(
     shown = package_at_desk(found, at=localdate())
     owned = owned_holders(request, found)
     context = {
-        "desk": shown,
         "package": shown.package,
+        "releases": shown.releases,
         "is_owner": bool(owned),
         "name_form": NameForm(initial={"name": found.name, "on": localdate()}),
         "holder_form": HolderForm(),
