@@ -118,7 +118,7 @@ def settle_contest(
     """
     if outcome not in SETTLEMENTS:
         raise ValueError(outcome)
-    _require_reviewer(reviewer, contest.declaration)
+    require_reviewer(reviewer, contest.declaration)
     said = usable_text(reason)
     _lock(contest)
     if (contest.state, contest.settled_by_id, contest.reason) == (outcome, reviewer.pk, said):
@@ -214,7 +214,8 @@ def _require_member(author: User, package: Package) -> None:
         raise NotAMember(package=package.name)
 
 
-def _require_reviewer(reviewer: User, declaration: Declaration) -> None:
+def require_reviewer(reviewer: User, declaration: Declaration) -> None:
+    """Raises NotAReviewer, ConflictOfInterest."""
     editable = Specification.objects.editable_by(reviewer)
     if not editable.filter(pk=declaration.edition.specification_id).exists():
         raise NotAReviewer

@@ -29,7 +29,7 @@ from municipalities.services import (
     settle_contest,
     withdraw_contest,
 )
-from municipalities.services.contests import last_message_id
+from municipalities.services.contests import last_message_id, require_reviewer
 from municipalities.views.requests import signed_in, user_of
 from portal.common.errors import PortalError
 from portal.common.exports import Cell, csv_response
@@ -133,10 +133,11 @@ def contest_reply(request: HttpRequest, *, pk: int) -> HttpResponse:
 @require_POST
 def contest_settle(request: HttpRequest, *, pk: int) -> HttpResponse:
     found, form = _visible(request, pk), SettleForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, Refusal(None, form))
-    said = form.cleaned_data
     try:
+        require_reviewer(user_of(request), found.declaration)
+        if not form.is_valid():
+            return _page(request, found, Refusal(None, form))
+        said = form.cleaned_data
         settle_contest(
             contest=found, reviewer=user_of(request), outcome=ContestState(said["outcome"]),
             reason=said["reason"], seen=said["seen"], at=timezone.now(),
