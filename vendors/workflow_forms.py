@@ -21,7 +21,7 @@ class StepForm(forms.Form):
 
     request = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     comment = forms.CharField(
-        label=_("Comment"),
+        label=_("Message"),
         required=False,
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -78,7 +78,7 @@ class DecisionForm(StepForm):
 class RowCommentForm(forms.Form):
     row = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     text = forms.CharField(
-        label=_("Comment"),
+        label=_("Remark"),
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -113,7 +113,7 @@ class QueueFilterForm(forms.Form):
 
 
 class RowFilterForm(forms.Form):
-    rows = forms.ChoiceField(label=_("Rows"), required=False, choices=RowsShown.choices)
+    rows = forms.ChoiceField(label=_("Rows shown"), required=False, choices=RowsShown.choices)
 
     def wanted(self) -> RowsShown:
         """An unknown value filters nothing."""

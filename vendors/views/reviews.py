@@ -215,12 +215,13 @@ def _comment_step(
     request: HttpRequest, found: Declaration, step: Callable[[], int]
 ) -> HttpResponse:
     """Do it and go back to the row, or say why it was not done."""
-    address = reverse("vendors:declaration-review", args=[found.pk])
+    place = urlencode(_place(request))
+    address = reverse("vendors:declaration-review", args=[found.pk]) + (place and f"?{place}")
     try:
         row = step()
     except (StaleState, ConflictOfInterest) as error:
         return _refused(request, found, error, status=error.status)
     except PortalError as error:
         messages.error(request, str(error))
-        return redirect(f"{address}?{urlencode(_place(request))}")
-    return redirect(f"{address}?{urlencode(_place(request))}#row-{row}")
+        return redirect(address)
+    return redirect(f"{address}#row-{row}")
