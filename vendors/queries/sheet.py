@@ -90,10 +90,8 @@ def sheet_headings(declaration: Declaration) -> list[Node]:
 def listed_rows(declaration: Declaration, pks: Collection[int]) -> list[ListedRow]:
     """In the order of the document; three queries."""
     standing = standing_rows(declaration, pks)
-    return [
-        ListedRow(standing[text.pk], text, obligation_groups(text))
-        for text in rows_with_obligations(list(standing))
-    ]
+    texts = rows_with_obligations(list(standing)).select_related("requirement", "heading")
+    return [ListedRow(standing[text.pk], text, obligation_groups(text)) for text in texts]
 
 
 def find_sheet_rows(

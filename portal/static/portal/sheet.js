@@ -101,7 +101,7 @@
 
   document.addEventListener("input", (event) => {
     const row = rowOf(event.target);
-    if (row && event.target.matches(".answer")) countsOf(row).typed += 1;
+    if (row && event.target.matches(".answer, .answer-note")) countsOf(row).typed += 1;
   });
 
   document.addEventListener("focusin", (event) => {
