@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 import pghistory
 from django.conf import settings
 from django.db import connection, transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from conformance import receivers
 from conformance.sample.accounts import create_accounts
 from conformance.sample.bodies import write_bodies
 from conformance.sample.consultations import write_consultations
+from conformance.sample.contests import write_contests
 from conformance.sample.masters import SampleEdition, load_catalogs, load_masters
 from conformance.sample.revisions import Editions, declare_again
 from conformance.sample.vendors import write_declarations, write_products
@@ -62,6 +63,7 @@ def write_sample(loaded: list[SampleEdition]) -> None:
     declare_again(first, revised, seed=SEED, at=REVISED_AT)
     write_bodies(first, revised, seed=SEED, at=CLASSES_AT)
     create_accounts()
+    write_contests(now=now())
     write_consultations(
         {one.edition.specification.code: one.edition for one in loaded if one.is_draft},
         today=localdate(),

@@ -9,7 +9,7 @@ from django.utils.timezone import now
 
 from conformance.models import Run
 from municipalities.choices import Cause
-from municipalities.services import add_local_requirement
+from municipalities.services import add_local_requirement, open_contest
 from standards.mails import SALT
 from standards.models import CatalogUpload, MappingProfile
 from standards.parsing.profiles import DEFAULT_PROFILE
@@ -132,6 +132,14 @@ class Subjects:
                 title=SECRET,
                 cause=Cause.ORDINANCE,
             )
+        self.contest = open_contest(
+            municipality=self.cast.municipality_a,
+            declaration=self.declarations["accepted declaration"],
+            row=published.rows.order_by("position")[0],
+            author=self.cast.clerk_a,
+            note="見本",
+            at=now(),
+        )
         make_run(self.specification)
         drain()
 
@@ -194,6 +202,8 @@ class Subjects:
         test = self.tests.get(relation, self.tests["draft declaration"])
         if route.startswith("vendors:item-test"):
             keys[route] = test.declaration_id
+        if route.startswith("municipalities:contest"):
+            keys[route] = self.contest.pk
         if route.startswith("standards:comment"):
             keys[route] = self.comment.pk
         if route.startswith("standards:profile"):
@@ -206,6 +216,9 @@ class Subjects:
         return {
             "member": member.pk,
             "comment_pk": 0,
+            "row": row.pk,
+            "row_pk": row.pk,
+            "evidence_pk": 0,
             "upload_pk": self.answer_uploads.get(
                 relation, self.answer_uploads["draft declaration"]
             ).pk,
@@ -228,7 +241,7 @@ class Subjects:
 
     def _code(self, route: str, specification: str) -> str:
         body = self.cast.municipality_a
-        if "municipality" in route or "gaps" in route:
+        if "municipalit" in route or "gaps" in route:
             return body.code
         return body.prefecture.code if "prefecture" in route else specification
 
