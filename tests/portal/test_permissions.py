@@ -135,7 +135,9 @@ def test_every_relation_is_decided_for_every_actor() -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("namespace", ["conformance", "standards", "vendors", "municipalities", "api", "accounts"])
+@pytest.mark.parametrize(
+    "namespace", ["conformance", "standards", "vendors", "municipalities", "api", "accounts"]
+)
 def test_the_table_is_true(
     namespace: str, people: dict[str, User | None], subjects: Subjects
 ) -> None:
