@@ -41,7 +41,7 @@ class SheetFilterForm(RowFilterForm):
     """`counts` are the rows of the whole sheet by state."""
 
     heading = forms.ChoiceField(label=gettext_lazy("Heading"), required=False)
-    state = forms.ChoiceField(label=gettext_lazy("Answer"), required=False)
+    state = forms.ChoiceField(label=gettext_lazy("Answer so far"), required=False)
 
     field_order = ("keyword", "heading", "kind", "municipality_class", "obligation", "state")
 

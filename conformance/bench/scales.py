@@ -11,6 +11,7 @@ from conformance.bench.item_tests import measure_item_tests
 from conformance.bench.measuring import Measurement, measure
 from conformance.bench.pages import PAGES, measure_pages
 from conformance.bench.revisions import measure_revisions
+from conformance.bench.sheets import measure_sheets
 from conformance.bench.statements import backend
 from conformance.bench.workers import running_worker
 from conformance.synthetic import SCALES, synthesize
@@ -22,10 +23,12 @@ REVISIONS = ("impact_of_draft", "carry_ten")
 IMPORTS = ("import_staged", "import_bare")
 DIFFERENCES = ("difference_5000", "difference_loading")
 ITEM_TESTS = ("item_test",)
+SHEETS = ("sheet_open",)
 CASES = (
     *IMPORTS,
     *DIFFERENCES,
     *ITEM_TESTS,
+    *SHEETS,
     "rowwise_sql",
     *SELECTS,
     *UPSERTS,
@@ -33,6 +36,8 @@ CASES = (
     *RUNS,
     *PAGES,
 )
+
+WITHOUT_COUNTRY = {*IMPORTS, *DIFFERENCES, *ITEM_TESTS, *SHEETS, *PAGES}
 
 
 def measure_scale(
@@ -44,7 +49,9 @@ def measure_scale(
         yield from measure_imports(SCALES[scale], name=scale, cases=cases)
     if not set(DIFFERENCES).isdisjoint(cases):
         yield from measure_differences(SCALES[scale], name=scale, cases=cases)
-    if not {*IMPORTS, *DIFFERENCES, *ITEM_TESTS, *PAGES}.issuperset(cases):  # these need no country
+    if not set(SHEETS).isdisjoint(cases):
+        yield from measure_sheets(SCALES[scale], name=scale)
+    if not WITHOUT_COUNTRY.issuperset(cases):
         yield from _with_country(scale, cases=cases, report=report)
     if not set(ITEM_TESTS).isdisjoint(cases):
         yield from measure_item_tests(SCALES[scale], name=scale)

@@ -45,6 +45,7 @@ SECONDS = {
     "impact_of_draft": Target(at_most=1.0),
     "search_page": Target(at_most=0.06),
     "edition_page": Target(at_most=0.2),
+    "sheet_open": Target(at_most=0.5),
 }
 WORKER_MB = Target(at_most=200)
 IMPORT_MB = Target(at_most=300)
