@@ -121,6 +121,6 @@ class UploadState(models.TextChoices):
     REFUSED = "refused", _("Refused")
     STAGED = "staged", _("Ready for review")
     APPLYING = "applying", _("Being written")
-    APPLIED = "applied", _("Taken over")
+    APPLIED = "applied", _("Brought in")
     DISCARDED = "discarded", _("Discarded")
     FAILED = "failed", _("Failed")

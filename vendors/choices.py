@@ -62,5 +62,5 @@ class TestState(models.TextChoices):
 class AnswerUploadState(models.TextChoices):
     REFUSED = "refused", _("Refused")
     STAGED = "staged", _("Ready for review")
-    APPLIED = "applied", _("Taken over")
+    APPLIED = "applied", _("Brought in")
     DISCARDED = "discarded", _("Discarded")
