@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import URLResolver, get_resolver
 
 from portal.accounts.models import User
@@ -102,8 +103,13 @@ def subjects(cast: Cast) -> Subjects:
     return Subjects(cast)
 
 
+HANDLER = ClientHandler(enforce_csrf_checks=False)
+"""One for all clients: loading the middleware takes longer than most answers."""
+
+
 def client_of(person: User | None) -> Client:
     client = Client()
+    client.handler = HANDLER
     if person:
         client.force_login(person)
     return client
