@@ -41,7 +41,7 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
 def package_new(request: HttpRequest, pk: int) -> HttpResponse:
     """`pk` is the vendor's."""
     vendor = owned_vendor(request, pk)
-    form = PackageForm(request.POST or None)
+    form = PackageForm(request.POST if request.method == "POST" else None)
     made: list[Package] = []
 
     def step() -> str:
@@ -100,7 +100,7 @@ def holder_leave(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(GET_AND_POST)
 def registration_new(request: HttpRequest, pk: int) -> HttpResponse:
     found = owned_package(request, pk)
-    form = RegistrationForm(request.POST or None)
+    form = RegistrationForm(request.POST if request.method == "POST" else None)
 
     def step() -> str:
         services.add_registration(package=found, today=localdate(), **form.cleaned_data)

@@ -21,20 +21,22 @@ from vendors.views.desk_steps import taken
 def release_new(request: HttpRequest, pk: int) -> HttpResponse:
     """`pk` is the package's."""
     package = owned_package(request, pk)
-    form = ReleaseForm(request.POST or None, package=package)
+    form = ReleaseForm(request.POST if request.method == "POST" else None, package=package)
 
     def step() -> str:
         services.add_release(package=package, facts=form.facts(), today=localdate())
         return _("The release is saved.")
 
-    return edited(request, package, form, taken(request, form, step) if request.POST else 200)
+    return edited(
+        request, package, form, taken(request, form, step) if request.method == "POST" else 200
+    )
 
 
 @require_http_methods(GET_AND_POST)
 def release_edit(request: HttpRequest, pk: int) -> HttpResponse:
     release = owned_release(request, pk)
     form = ReleaseForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         package=release.package,
         release=release,
         is_fixed=is_declared(release),
@@ -44,7 +46,7 @@ def release_edit(request: HttpRequest, pk: int) -> HttpResponse:
         services.change_release(release=release, facts=form.facts(), today=localdate())
         return _("The release is saved.")
 
-    status = taken(request, form, step) if request.POST else 200
+    status = taken(request, form, step) if request.method == "POST" else 200
     return edited(request, release.package, form, status, release=release)
 
 

@@ -19,7 +19,11 @@ from vendors.views.desk_steps import taken
 def package_transfer(request: HttpRequest, pk: int) -> HttpResponse:
     actor = ministry_user(request)
     package = get_object_or_404(Package, pk=pk)
-    form = TransferForm(request.POST or None, package=package, initial={"on": localdate()})
+    form = TransferForm(
+        request.POST if request.method == "POST" else None,
+        package=package,
+        initial={"on": localdate()},
+    )
 
     def step() -> str:
         said = form.cleaned_data
