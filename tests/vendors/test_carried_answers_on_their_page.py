@@ -106,7 +106,7 @@ def test_many_are_confirmed_after_their_number_was_said_and_can_be_undone(member
     asked = member.post(f"{address}choose/", {"all": "1"}, headers={"Accept-Language": "en"})
     assert suspect(draft) == CHANGED
     (answers,) = re.findall(r'name="answers" value="([^"]+)"', asked.content.decode())
-    assert f"{CHANGED} " in asked.content.decode()
+    assert f"{CHANGED}件" in asked.content.decode()
     row = int(answers.split(":")[0])
     member.post(f"{address}confirm/", {"answers": answers})
     assert suspect(draft) == 0

@@ -1,7 +1,7 @@
 """Reads the whole corpus and prints the greatest memory of the process, in megabytes."""
 
-import resource
 import sys
+from pathlib import Path
 
 import django
 from django.conf import settings
@@ -21,7 +21,13 @@ def main() -> None:
         except UnreadableFile:
             continue
         raise AssertionError(bad.name)
-    sys.stdout.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024))
+    sys.stdout.write(str(peak_kilobytes() // 1024))
+
+
+def peak_kilobytes() -> int:
+    """Of this program alone: `ru_maxrss` would begin with that of whoever started it."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0])
 
 
 main()
