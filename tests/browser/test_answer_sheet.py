@@ -107,6 +107,13 @@ def test_only_planned_rows_take_a_date(sheet: Page, draft: Declaration) -> None:
     assert str(draft.answers.get().planned_on) == "2027-03-31"
 
 
+def settle(page: Page) -> None:
+    """Wait until a row that was swapped in listens: no person is as fast as the next line."""
+    page.wait_for_function(
+        "!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')"
+    )
+
+
 def test_two_editors_lose_nothing(sheet: Page, second: Page, draft: Declaration) -> None:
     mine, theirs = (page.locator(".sheet-row").first for page in (sheet, second))
     theirs.locator("textarea").fill("先の説明")
@@ -117,6 +124,7 @@ def test_two_editors_lose_nothing(sheet: Page, second: Page, draft: Declaration)
     expect(mine.locator(".sheet-conflict")).to_contain_text("見本の編集者")
     mine.locator("[name^='take-']").click()
     expect(mine.locator("textarea")).to_have_value("先の説明")
+    settle(sheet)
     mine.locator("select").select_option("custom")
     expect(mine.locator(".sheet-state__saved")).to_be_visible()
     theirs.locator("select").select_option("none")
