@@ -14,8 +14,8 @@ from rest_framework.viewsets import GenericViewSet
 
 from portal.common.api import refuse_unknown
 from standards.choices import Change, MunicipalityClass, ObligationLevel, RequirementKind
-from standards.consequences import Consequence, consequence
-from standards.diffing import Difference
+from standards.comparing.consequences import Consequence, consequence
+from standards.comparing.diffing import Difference
 from standards.models import Edition
 from standards.parsing.rows import CatalogRow
 from standards.queries.continuity import former_edition

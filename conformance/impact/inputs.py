@@ -1,7 +1,8 @@
 """The inputs of the formula as they would be if everybody were measured by one edition.
 
 Everything said against other editions of the specification is carried forward by the identity of
-the requirements (`standards.carrying`). What was said against the edition itself stands as it is.
+the requirements (`standards.comparing.carrying`). What was said against the edition itself stands
+as it is.
 """
 
 from collections.abc import Mapping
@@ -10,8 +11,8 @@ from datetime import date
 
 from municipalities.models import Adoption, Need
 from municipalities.services.carrying import carry_need
-from standards.carrying import PositionMap
 from standards.choices import MunicipalityClass
+from standards.comparing.carrying import PositionMap
 from standards.models import Edition, ObligationSet
 from standards.parsing.rows import CatalogRow
 from standards.queries.continuity import Content, Continuity, content_of, continuity

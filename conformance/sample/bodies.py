@@ -32,7 +32,7 @@ from municipalities.services.bulk import (
     load_local_requirements,
     load_needs,
 )
-from standards.carrying import PositionMap
+from standards.comparing.carrying import PositionMap
 from standards.models import Edition, ObligationSet
 from standards.queries.continuity import content_of, continuity
 from standards.requirement_set import RequirementSet

@@ -10,7 +10,7 @@ from municipalities.models import Need
 from municipalities.services.sets import all_options, published_length
 from municipalities.signals import Reason, announce
 from portal.common.bulk import copy_rows
-from standards.carrying import PositionMap
+from standards.comparing.carrying import PositionMap
 from standards.models import Edition
 from standards.queries.continuity import content_of, continuity
 from standards.requirement_set import RequirementSet

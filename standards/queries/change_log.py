@@ -8,7 +8,7 @@ from django.core.cache import cache
 from redis.exceptions import RedisError
 
 from standards.choices import Change
-from standards.diffing import COMPARISON_VERSION
+from standards.comparing.diffing import COMPARISON_VERSION
 from standards.models import Edition
 from standards.queries.continuity import former_edition
 from standards.queries.differences import edition_difference

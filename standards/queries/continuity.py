@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Q
 
-from standards.carrying import PositionMap
 from standards.choices import FROZEN_STATUSES, RequirementKind
-from standards.diffing import Comparison, RowKey, compare
+from standards.comparing.carrying import PositionMap
+from standards.comparing.diffing import Comparison, RowKey, compare
 from standards.models import Edition, RequirementText
 from standards.parsing.rows import CatalogRow
 from standards.queries.catalogs import catalog_rows

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from standards.choices import Change, MunicipalityClass
-from standards.diffing import Comparison, Difference, compare
+from standards.comparing.diffing import Comparison, Difference, compare
 from standards.models import Edition, Specification
 from standards.parsing.rows import CatalogRow
 from standards.queries.continuity import compare_contents, content_of

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from portal.common.exports import Cell
 from standards.choices import Change, MunicipalityClass, ObligationLevel
-from standards.consequences import consequence
-from standards.diffing import Difference
+from standards.comparing.consequences import consequence
+from standards.comparing.diffing import Difference
 from standards.parsing.rows import CatalogRow
 from standards.queries.shown_differences import item_text
 

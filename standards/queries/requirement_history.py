@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from standards.choices import FROZEN_STATUSES, MunicipalityClass, ObligationLevel, RequirementKind
-from standards.diffing import difference, withdrawal
+from standards.comparing.diffing import difference, withdrawal
 from standards.models import Edition, Heading, Obligation, Requirement, RequirementText
 from standards.parsing.headings import numbers_down_to
 from standards.parsing.items import DataItem

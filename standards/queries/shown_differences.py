@@ -7,12 +7,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from standards.choices import Change, MunicipalityClass, ObligationLevel
-from standards.consequences import Consequence, consequence
-from standards.diffing import Difference, ObligationChange
+from standards.comparing.consequences import Consequence, consequence
+from standards.comparing.diffing import Difference, ObligationChange
+from standards.comparing.wording import Piece, word_difference
 from standards.obligations import ObligationGroup, group_by_level
 from standards.parsing.items import DataItem
 from standards.parsing.rows import CatalogRow
-from standards.wording import Piece, word_difference
 
 Label = str | Promise
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef, QuerySet
 
 from standards.choices import Change
-from standards.diffing import Comparison, Difference, compare
+from standards.comparing.diffing import Comparison, Difference, compare
+from standards.comparing.revisions import contradictions
 from standards.models import CatalogUpload, Edition, Specification, StagedRow
 from standards.parsing.rows import CatalogRow, catalog_fingerprint
 from standards.queries.catalogs import catalog_rows
-from standards.revisions import contradictions
 
 LARGE_COLUMNS = ("content", "problems", "layout")
 

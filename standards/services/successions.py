@@ -7,9 +7,9 @@ from django.db import connection, transaction
 
 from portal.common.violations import violations_as
 from standards.choices import Change
-from standards.diffing import Comparison, Difference, RowKey
+from standards.comparing.diffing import Comparison, Difference, RowKey
+from standards.comparing.likeness import like_pairs
 from standards.exceptions import SuccessionNotPossible, SuccessionOutdated
-from standards.likeness import like_pairs
 from standards.models import Edition, Requirement, RequirementText
 from standards.queries.continuity import former_edition
 from standards.queries.differences import compare_editions
@@ -46,7 +46,7 @@ def propose_successions(edition: Edition) -> Successions:
     """What the edition declares, and which of its added rows are like withdrawn ones.
 
     Nine queries; comparing grows with withdrawn × added rows and is bounded
-    (`standards.likeness`). Nothing is written.
+    (`standards.comparing.likeness`). Nothing is written.
     """
     against = former_edition(edition)
     if against is None:

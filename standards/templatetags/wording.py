@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from standards.choices import Change
-from standards.wording import Mark, Piece
+from standards.comparing.wording import Mark, Piece
 
 register = template.Library()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from standards.choices import Change, MunicipalityClass, ObligationLevel
-from standards.diffing import Difference
+from standards.comparing.diffing import Difference
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.common.exports import Cell, Sheet, csv_response, workbook_response
-from standards.consultation_forms import RecordFilterForm
+from standards.forms.consultations import RecordFilterForm
 from standards.models import Comment, Consultation
 from standards.queries.consultations import Place, record_threads
 from standards.views.consultations import consultation_of

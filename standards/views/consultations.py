@@ -18,7 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 from portal.accounts.models import User
 from portal.common.errors import PortalError
 from standards.choices import Outcome, Side
-from standards.consultation_forms import (
+from standards.exceptions import NoSuchThread, RequirementNotInEdition
+from standards.forms.consultations import (
     GENERAL,
     CommentForm,
     DecisionForm,
@@ -26,7 +27,6 @@ from standards.consultation_forms import (
     requirement_key,
     requirement_of,
 )
-from standards.exceptions import NoSuchThread, RequirementNotInEdition
 from standards.models import Comment, Consultation, Requirement, RequirementText, Specification
 from standards.queries.consultations import (
     RecordFilter,

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.common.errors import PortalError
 from standards.choices import EditionStatus
-from standards.desk_forms import ClosingForm, DatesForm, EndForm, OpeningForm
+from standards.forms.desk import ClosingForm, DatesForm, EndForm, OpeningForm
 from standards.models import Edition
 from standards.queries.consultations import stage_of
 from standards.queries.desk import editions_with_comments, specifications_with_all_editions

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from portal.common.exports import Sheet, csv_response, workbook_response
 from standards.choices import Change
-from standards.difference_forms import DifferenceForm
+from standards.forms.differences import DifferenceForm
 from standards.models import Edition
 from standards.queries.change_log import EDITIONS_PER_PAGE, change_log
 from standards.queries.continuity import former_edition

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from standards.forms import RowFilterForm
+from standards.forms.rows import RowFilterForm
 from standards.models import Edition
 from standards.queries.edition_pages import edition_page
 from standards.queries.neighbours import neighbours

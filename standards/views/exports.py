@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from portal.common.exports import TYPE_OF_CSV, TYPE_OF_WORKBOOK, file_response, note_of_site
 from standards.exporting import csv, oscal, reqif, workbook, xml
 from standards.exporting.facts import EditionFacts
-from standards.forms import RowFilterForm
+from standards.forms.rows import RowFilterForm
 from standards.models import Edition
 from standards.parsing.xml_format import SCHEMA
 from standards.queries.exported_rows import exported_rows

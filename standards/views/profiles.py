@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from standards.exceptions import ProfileNameTaken
+from standards.forms.profiles import ProfileForm, SampleForm, initial_of
 from standards.models import CatalogUpload, MappingProfile
 from standards.parsing.previews import Preview, preview
 from standards.parsing.profiles import DEFAULT_PROFILE, Profile
-from standards.profile_forms import ProfileForm, SampleForm, initial_of
 from standards.queries.samples import sample_uploads
 from standards.services.profiles import delete_profile, save_profile
 from standards.views.crumbs import Crumbs, desk_crumbs

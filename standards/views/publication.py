@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from portal.common.errors import PortalError
 from standards.choices import EditionStatus
-from standards.desk_forms import ConfirmForm, PublishForm
+from standards.forms.desk import ConfirmForm, PublishForm
 from standards.models import Edition
 from standards.queries.publication_checks import Check, publication_checks
 from standards.services import delete_draft, publish_with_forerunner

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from standards.forms.search import SearchForm
 from standards.queries.search import search
-from standards.search_form import SearchForm
 
 
 @require_safe

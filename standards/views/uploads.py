@@ -21,12 +21,12 @@ from portal.common.errors import PortalError
 from portal.common.exports import csv_response, workbook_response
 from portal.common.reading import UnreadableFile, check_size
 from standards.choices import Change, UploadState
+from standards.forms.uploads import ReadAgainForm, UploadForm
 from standards.models import CatalogUpload, Specification
 from standards.models.uploads import OPEN_STATES
 from standards.queries.failed_rows import failed_rows_of
 from standards.queries.uploads import preview_of, uploads_of
 from standards.services import uploads as services
-from standards.upload_forms import ReadAgainForm, UploadForm
 from standards.views.changed_rows import changed_rows
 from standards.views.crumbs import Crumbs, desk_crumbs
 from standards.views.desk_lookups import (

@@ -15,7 +15,7 @@ from standards.choices import (
     ObligationLevel,
     RequirementKind,
 )
-from standards.diffing import compare, first_key
+from standards.comparing.diffing import compare, first_key
 from standards.parsing.items import DataItem
 from standards.parsing.rows import CatalogRow
 from tests.factories.standards import make_catalog_row

@@ -2,7 +2,7 @@
 
 import pytest
 
-from standards.meaning import claim_is_credible, meaning_key
+from standards.comparing.meaning import claim_is_credible, meaning_key
 
 
 @pytest.mark.parametrize(

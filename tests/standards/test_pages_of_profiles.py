@@ -9,10 +9,10 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from standards.field_labels import FIELD_LABELS
+from standards.forms.profiles import ProfileForm, initial_of
 from standards.models import MappingProfile
 from standards.parsing.profile_names import FIELDS
 from standards.parsing.profiles import DEFAULT_PROFILE, Profile
-from standards.profile_forms import ProfileForm, initial_of
 from standards.services.profiles import save_profile
 from standards.services.uploads import read_upload
 from tests.factories.people import Cast

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from standards.choices import EditionStatus, RequirementKind
+from standards.comparing.likeness import like_pairs
 from standards.exceptions import (
     EditionFrozen,
     EditionInConsultation,
     SuccessionNotPossible,
     SuccessionOutdated,
 )
-from standards.likeness import like_pairs
 from standards.models import Edition, Ministry, Requirement
 from standards.parsing.rows import CatalogRow
 from standards.services import publish_edition

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from standards.choices import Change, RequirementKind
-from standards.diffing import compare
+from standards.comparing.diffing import compare
+from standards.comparing.revisions import contradictions
 from standards.parsing.catalog import parse_catalog
 from standards.parsing.rows import CatalogRow
-from standards.revisions import contradictions
 from tests.standards.files import FIXTURES
 from tests.standards.likeness import Statement, equal_pairs, near_pairs, shared_skeletons
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standards.carrying import PositionMap
-from standards.diffing import compare
+from standards.comparing.carrying import PositionMap
+from standards.comparing.diffing import compare
 from standards.parsing.rows import CatalogRow
 from standards.requirement_set import RequirementSet
 from tests.factories.standards import make_catalog_row

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standards.graphemes import may_be_cut, whole
-from standards.wording import Mark, Piece, word_difference
-from standards.words import sentences, words
+from standards.comparing.graphemes import may_be_cut, whole
+from standards.comparing.wording import Mark, Piece, word_difference
+from standards.comparing.words import sentences, words
 
 SYMBOLS = st.sampled_from(
     ["被保険者", "の", "資格", "を", "取得", "喪失", "14", "１４", "日", "、", "。", "\n", "\r\n",

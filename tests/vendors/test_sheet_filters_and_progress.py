@@ -9,10 +9,10 @@ from tests.factories.standards import make_catalog_row
 from tests.factories.standards import make_published_edition as publish
 from tests.factories.vendors import make_draft, make_release
 from vendors.choices import Support
+from vendors.forms.sheet import SheetFilterForm
 from vendors.models import Declaration
 from vendors.queries.progress import Counts, sheet_progress
 from vendors.queries.sheet import SheetFilter, find_sheet_rows, sheet_headings, sheet_page
-from vendors.sheet_forms import SheetFilterForm
 
 pytestmark = pytest.mark.django_db
 

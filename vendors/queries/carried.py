@@ -9,7 +9,7 @@ from functools import cached_property
 from django.db.models import F, QuerySet
 
 from standards.choices import Change
-from standards.diffing import Difference
+from standards.comparing.diffing import Difference
 from standards.models import Edition
 from standards.queries.continuity import Content, compare_contents, content_of
 from vendors.answer_contents import AnswerContent

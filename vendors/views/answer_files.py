@@ -25,14 +25,14 @@ from portal.common.exports import (
     file_response,
 )
 from standards.choices import RequirementKind
-from standards.wording import Piece, word_difference
+from standards.comparing.wording import Piece, word_difference
 from vendors.answer_contents import AnswerContent
-from vendors.answer_file_forms import AnswerUploadForm, ConfirmationForm
 from vendors.answer_sheets.changes import SheetChange
 from vendors.answer_sheets.table_files import write_csv_sheet
 from vendors.answer_sheets.workbook import write_workbook_sheet
 from vendors.answer_sheets.xml_file import SCHEMA, write_xml_sheet
 from vendors.choices import AnswerUploadState, Support
+from vendors.forms.answer_files import AnswerUploadForm, ConfirmationForm
 from vendors.models import AnswerUpload, Declaration
 from vendors.queries.answer_uploads import (
     changes_of,

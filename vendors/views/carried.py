@@ -21,7 +21,8 @@ from django.views.decorators.http import require_POST, require_safe
 from portal.common.errors import PortalError
 from standards.queries.shown_differences import ShownDifference, shown_difference
 from vendors.answer_contents import AnswerContent
-from vendors.carried_forms import (
+from vendors.choices import Support
+from vendors.forms.carried import (
     GROUP_LABELS,
     GROUP_TEXTS,
     BringForm,
@@ -30,7 +31,6 @@ from vendors.carried_forms import (
     parse_chosen,
     written_chosen,
 )
-from vendors.choices import Support
 from vendors.models import Declaration
 from vendors.queries.carried import (
     CarriedAnswers,

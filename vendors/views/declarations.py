@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.common.exports import Cell, Sheet, csv_response, workbook_response
-from vendors.forms import AnswerFilterForm
+from vendors.forms.filters import AnswerFilterForm
 from vendors.models import Declaration
 from vendors.queries.carried import carrying_offer
 from vendors.queries.declaration_actions import actions_for

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from vendors import services
-from vendors.desk_forms import MemberForm, NameForm, NumberForm
+from vendors.forms.desk import MemberForm, NameForm, NumberForm
 from vendors.models import VendorMember
 from vendors.queries.vendor_desk import desks_of, members_of
 from vendors.views.desk_lookups import desk_crumbs, member_of, owned_vendor

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vendors import services
-from vendors.desk_forms import (
+from vendors.forms.desk import (
     HolderForm,
     LeaveForm,
     NameForm,

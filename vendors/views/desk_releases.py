@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vendors import services
 from vendors.choices import EDITABLE_STATUSES
-from vendors.desk_forms import OpeningForm, ReleaseForm
+from vendors.forms.desk import OpeningForm, ReleaseForm
 from vendors.models import Declaration, Package, Release
 from vendors.queries.vendor_desk import covered_specifications, declarable_editions
 from vendors.services.releases import is_declared

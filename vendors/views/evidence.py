@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.common.errors import PortalError
 from vendors import services
+from vendors.forms.sheet import EvidenceFileForm, LinkForm
 from vendors.models import Declaration, Evidence
 from vendors.queries.sheet import ListedRow, listed_rows
-from vendors.sheet_forms import EvidenceFileForm, LinkForm
 from vendors.views.sheet_lookups import (
     editable_declaration,
     hidden_from_others,

@@ -23,7 +23,7 @@ from portal.common.exports import Cell, csv_response
 from portal.common.reading import UnreadableFile
 from vendors import services
 from vendors.choices import EDITABLE_STATUSES
-from vendors.item_test_forms import ItemTestForm
+from vendors.forms.item_tests import ItemTestForm
 from vendors.item_testing.columns import template_header
 from vendors.models import Declaration, ItemTest
 from vendors.queries.item_groups import ItemGroup, item_groups, items_of_group

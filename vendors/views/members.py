@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vendors import services
-from vendors.desk_forms import MemberForm, RoleForm
+from vendors.forms.desk import MemberForm, RoleForm
 from vendors.queries.vendor_desk import members_of
 from vendors.views.desk import settled, unchanged
 from vendors.views.desk_lookups import member_of, owned_vendor

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vendors.filters import PackageFilter
-from vendors.forms import PackageListForm
+from vendors.forms.filters import PackageListForm
 from vendors.queries.declarations import counted, declarations_of_package
 from vendors.queries.packages import packages_for_list, packages_for_page
 from vendors.queries.vendor_desk import is_held_by

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from vendors.desk_forms import VendorListForm
+from vendors.forms.desk import VendorListForm
 from vendors.queries.vendor_pages import (
     accepted_declarations_of,
     packages_of_vendor,

@@ -23,6 +23,13 @@ from standards.models import Specification
 from vendors import services
 from vendors.choices import DeclarationStatus
 from vendors.exceptions import ConflictOfInterest, EmptyComment, StaleState
+from vendors.forms.workflow import (
+    Decision,
+    DecisionForm,
+    QueueFilterForm,
+    RowCommentForm,
+    RowFilterForm,
+)
 from vendors.models import Declaration
 from vendors.queries.review_queue import (
     last_steps,
@@ -39,13 +46,6 @@ from vendors.queries.reviewed_rows import (
 )
 from vendors.queries.risks import MOST_COUNTED, WEIGHTS
 from vendors.queries.row_comments import comments_for_reviewers
-from vendors.workflow_forms import (
-    Decision,
-    DecisionForm,
-    QueueFilterForm,
-    RowCommentForm,
-    RowFilterForm,
-)
 
 DECLARATIONS_PER_PAGE = 50
 ROWS_PER_PAGE = 100

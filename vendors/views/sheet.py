@@ -17,12 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.common.errors import PortalError
 from vendors import services
 from vendors.choices import Support
+from vendors.forms.sheet import BulkForm, SheetFilterForm, read_entries, read_entry
 from vendors.models import Declaration
 from vendors.queries.progress import sheet_progress
 from vendors.queries.sheet import listed_rows, sheet_headings, sheet_page
 from vendors.queries.standing_rows import standing_rows
 from vendors.services.sheets import EntryOutcome, Result, SavedSheet, SheetEntry
-from vendors.sheet_forms import BulkForm, SheetFilterForm, read_entries, read_entry
 from vendors.sheet_rows import shown_row, state_after, typed_row
 from vendors.views.sheet_lookups import (
     bulk_change_of,

@@ -16,10 +16,10 @@ from portal.common.errors import PortalError
 from vendors import services
 from vendors.answer_contents import missing_field
 from vendors.choices import Support
+from vendors.forms.sheet import BulkForm, SheetFilterForm, is_id
 from vendors.models import Declaration
 from vendors.queries.sheet import find_sheet_rows, sheet_headings
 from vendors.queries.standing_rows import StandingRow, standing_rows
-from vendors.sheet_forms import BulkForm, SheetFilterForm, is_id
 from vendors.views.sheet_lookups import (
     BULK_CHANGE,
     bulk_change_of,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from vendors import services
-from vendors.desk_forms import TransferForm
+from vendors.forms.desk import TransferForm
 from vendors.models import Package
 from vendors.views.desk_lookups import ministry_user
 from vendors.views.desk_packages import GET_AND_POST

@@ -18,6 +18,7 @@ from standards.choices import Side
 from vendors import services
 from vendors.choices import EDITABLE_STATUSES, WITHDRAWABLE_STATUSES, DeclarationStatus
 from vendors.exceptions import EmptyComment, MissingFields
+from vendors.forms.workflow import RowCommentForm, SubmitForm, WithdrawForm
 from vendors.models import Declaration, RowComment
 from vendors.queries.declarations import declarations_for_page
 from vendors.queries.row_comments import commented_rows, comments_for_vendor, with_comments
@@ -25,7 +26,6 @@ from vendors.services.declarations import Submission
 from vendors.services.required_fields import require_complete
 from vendors.services.warnings import warnings_of
 from vendors.views.crumbs import declaration_crumbs
-from vendors.workflow_forms import RowCommentForm, SubmitForm, WithdrawForm
 
 ROWS_PER_PAGE = 50
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from standards.choices import Change
-from standards.diffing import Difference
+from standards.comparing.diffing import Difference
 
 
 class Consequence(models.TextChoices):
@@ -17,7 +17,7 @@ class Consequence(models.TextChoices):
 
 
 def consequence(difference: Difference) -> Consequence:
-    """As answers are carried (`standards.carrying`)."""
+    """As answers are carried (`standards.comparing.carrying`)."""
     if Change.ADDED in difference.changes:
         return Consequence.TO_ANSWER
     if Change.WITHDRAWN in difference.changes:

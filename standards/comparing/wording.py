@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from standards.words import sentences, words
+from standards.comparing.words import sentences, words
 
 # Comparing takes time and memory by the product of both lengths; this many need 3 MB.
 _MOST_COMPARED = 5_000 * 5_000

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from standards.forms import RowFilterForm
+from standards.forms.rows import RowFilterForm
 from standards.models import Business, Edition, Specification
 from standards.queries.rows import RowFilter
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from standards.graphemes import whole
+from standards.comparing.graphemes import whole
 
 # The analyser takes 49,149 bytes at a time; no line of a requirement comes near.
 _LONGEST_LINE = 5_000

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from standards.choices import Change
-from standards.diffing import EDITORIAL_REVISIONS, Difference
+from standards.comparing.diffing import EDITORIAL_REVISIONS, Difference
 
 NEW_REVISIONS = ("新規", "追加", "新設", "new")
 CHANGED_REVISIONS = ("変更", "修正", "改定", "changed")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from standards.choices import RequirementKind
-from standards.meaning import meaning_key
+from standards.comparing.meaning import meaning_key
 from standards.parsing.rows import CatalogRow
 
 CUTOFF = 70.0

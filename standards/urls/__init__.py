@@ -6,13 +6,13 @@ from standards.views import businesses, editions, requirements, search
 
 app_name = "standards"
 urlpatterns = [
-    path("desk/", include("standards.desk_urls")),
-    path("desk/uploads/", include("standards.upload_urls")),
-    path("desk/profiles/", include("standards.profile_urls")),
-    path("", include("standards.difference_urls")),
-    path("", include("standards.subscription_urls")),
-    path("", include("standards.consultation_urls")),
-    path("", include("standards.export_urls")),
+    path("desk/", include("standards.urls.desk")),
+    path("desk/uploads/", include("standards.urls.uploads")),
+    path("desk/profiles/", include("standards.urls.profiles")),
+    path("", include("standards.urls.differences")),
+    path("", include("standards.urls.subscriptions")),
+    path("", include("standards.urls.consultations")),
+    path("", include("standards.urls.exports")),
     path("search/", search.search_page, name="search"),
     path("businesses/", businesses.business_list, name="business-list"),
     path("businesses/<slug:slug>/", businesses.business, name="business"),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from standards.diffing import Comparison
+from standards.comparing.diffing import Comparison
 from standards.parsing.rows import CatalogRow
 from standards.requirement_set import RequirementSet
 

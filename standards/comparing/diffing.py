@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from standards.choices import Change, MunicipalityClass, ObligationLevel, RequirementKind
-from standards.meaning import claim_is_credible, meaning_key
+from standards.comparing.meaning import claim_is_credible, meaning_key
 from standards.parsing.rows import CatalogRow
 
 ObligationChange = tuple[ObligationLevel | None, ObligationLevel | None]

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from standards.desk_forms import DayInput
+from standards.forms.desk import DayInput
 from standards.models import Edition, Specification
 from vendors.models import Package, Release, Vendor, VendorMember
 from vendors.services.names import MOST_CHARACTERS

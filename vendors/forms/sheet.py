@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.common import limits
 from standards.exceptions import UnusableText
-from standards.forms import RowFilterForm
+from standards.forms.rows import RowFilterForm
 from standards.outline import Node
 from standards.queries.rows import RowFilter
 from standards.services.texts import usable_text
