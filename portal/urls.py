@@ -12,8 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("portal.api_urls")),
     path("api/", api_docs, name="api-docs"),
-    path("", include("standards.urls")),
-    path("", include("vendors.urls")),
+    path("", include("standards.urls.pages")),
+    path("", include("vendors.urls.pages")),
     path("", include("municipalities.urls")),
     path("", include("conformance.urls")),
 ]

@@ -64,3 +64,12 @@ class AnswerUploadState(models.TextChoices):
     STAGED = "staged", _("Ready for review")
     APPLIED = "applied", _("Brought in")
     DISCARDED = "discarded", _("Discarded")
+
+
+class ProposalState(models.TextChoices):
+    """Of a package that another vendor is asked to hold jointly."""
+
+    OPEN = "open", _("Waiting for an answer")
+    AGREED = "agreed", _("Agreed")
+    DECLINED = "declined", _("Declined")
+    TAKEN_BACK = "taken_back", _("Taken back")

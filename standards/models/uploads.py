@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.common.history import tracked
+from portal.common.languages import language_field
 from standards.choices import RequirementKind, UploadState
 from standards.models.businesses import Ministry, Specification
 
@@ -42,7 +43,7 @@ class CatalogUpload(models.Model):
 
     `layout` is the profile as it was when the file was read. `problems` are those of
     `portal.common.reading.Problem`. The content is dropped when the upload has ended, except
-    while a refused file's failed rows may still be downloaded.
+    while a refused file's failed rows may still be downloaded. The worker speaks `language`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -73,6 +74,7 @@ class CatalogUpload(models.Model):
     fence = models.PositiveIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     error = models.TextField(_("error"), blank=True)
+    language = language_field()
 
     class Meta:
         ordering = ["-created_at"]

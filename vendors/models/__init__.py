@@ -12,6 +12,7 @@ from vendors.models.packages import (
     Vendor,
     VendorMember,
 )
+from vendors.models.proposals import HolderProposal
 from vendors.models.sets import PlannedSet, SupportSet
 from vendors.models.workflow import AnswerUpload, DeclarationTransition, RowComment
 
@@ -22,6 +23,7 @@ __all__ = [
     "DeclarationTransition",
     "Evidence",
     "FormerName",
+    "HolderProposal",
     "ItemTest",
     "Package",
     "PackageHolder",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.common.history import tracked, tracked_without
+from portal.common.languages import language_field
 from standards.models import Edition
 from vendors.choices import EvidenceKind, TestState
 from vendors.models.declarations import Answer, Declaration
@@ -103,7 +104,7 @@ class ItemTest(models.Model):
     """項目定義による検査: a sample file read against the data items of one group of an edition.
 
     `failures` lists the first problems as {"line", "item", "value", "message"}; `counts` holds
-    checked and failed values by item id.
+    checked and failed values by item id. The worker speaks `language`.
     """
 
     declaration = models.ForeignKey(Declaration, on_delete=models.CASCADE, related_name="tests")
@@ -127,6 +128,7 @@ class ItemTest(models.Model):
     fence = models.PositiveIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     error = models.TextField(_("error"), blank=True)
+    language = language_field()
 
     class Meta:
         ordering = ["-pk"]
