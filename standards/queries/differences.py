@@ -1,6 +1,5 @@
 """What changed from one edition to another, found by what a reader looks for."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,11 +8,11 @@ from django.db.models import QuerySet
 
 from standards.choices import Change, MunicipalityClass
 from standards.comparing.diffing import Comparison, Difference, compare
+from standards.folding import fold
 from standards.models import Edition, Specification
 from standards.parsing.rows import CatalogRow
 from standards.queries.continuity import compare_contents, content_of
-
-MAX_WORDS = 8
+from standards.queries.search_words import folded_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,9 @@ class DifferenceFilter:
         return MunicipalityClass(self.municipality_class) if self.municipality_class else None
 
     @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(_folded(self.keyword).split()[:MAX_WORDS])
+    def words(self) -> list[str]:
+        """As the search reads them: a filter finds what the search finds."""
+        return folded_words(self.keyword)
 
 
 @dataclass(frozen=True)
@@ -98,13 +98,10 @@ def _has_change(item: Difference, wanted: DifferenceFilter) -> bool:
 
 
 def _has_words(item: Difference, words: Sequence[str]) -> bool:
-    said = _folded("\n".join(_searched(row) for row in (item.old, item.new) if row))
+    said = "\n".join(_searched(row) for row in (item.old, item.new) if row)
     return all(word in said for word in words)
 
 
 def _searched(row: CatalogRow) -> str:
-    return "\n".join((row.official_id, row.name, row.text, row.rationale, row.notes))
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    """Folded one by one: no word reaches from one field into the next."""
+    return "\n".join(map(fold, (row.official_id, row.name, row.text, row.rationale, row.notes)))

@@ -24,8 +24,6 @@ from vendors.services.transitions import Cause, is_done, lock_status, move, requ
 from vendors.services.warnings import require_acknowledged
 from vendors.signals import declaration_changed
 
-OPEN = OPEN_STATUSES
-
 
 @dataclass(frozen=True, slots=True)
 class Submission:

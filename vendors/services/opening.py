@@ -5,11 +5,12 @@ from datetime import date
 from django.db import transaction
 
 from standards.models import Edition
+from vendors.choices import OPEN_STATUSES
 from vendors.desk_exceptions import EditionCannotBeDeclared
 from vendors.models import Declaration, Release
 from vendors.notices import tell_of_suspect_answers
 from vendors.queries.vendor_desk import covered_specifications, declarable_editions
-from vendors.services.declarations import OPEN, open_declaration
+from vendors.services.declarations import open_declaration
 
 
 @transaction.atomic
@@ -22,7 +23,7 @@ def begin_declaration(*, release: Release, edition: Edition, at: date) -> Declar
     """
     Release.objects.select_for_update(no_key=True).get(pk=release.pk)
     under_way = Declaration.objects.filter(
-        release=release, edition=edition, status__in=OPEN
+        release=release, edition=edition, status__in=OPEN_STATUSES
     ).first()
     if under_way is not None:
         return under_way
