@@ -12,6 +12,8 @@ from municipalities.services.contests import last_message_id
 from municipalities.signals import ContestStep, contest_moved
 from portal.accounts.models import User
 from portal.accounts.notices import Topic, register, tell
+from standards.choices import Side
+from vendors.notices import members_by_package, reviewers_of
 
 TOPICS: Mapping[str, Topic] = {
     "contest_opened": Topic(
@@ -24,16 +26,30 @@ TOPICS: Mapping[str, Topic] = {
         _("%(body)s has answered again in the contest of “%(item)s” (%(release)s).")
     ),
     "contest_upheld": Topic(
-        _("The ministry has upheld the contest of “%(item)s” (%(release)s) by %(body)s.")
+        _(
+            "The ministry has upheld the contest of “%(item)s” (%(release)s) by %(body)s: the "
+            "answer is to be corrected by a new declaration."
+        )
     ),
     "contest_dismissed": Topic(
-        _("The ministry has dismissed the contest of “%(item)s” (%(release)s) by %(body)s.")
+        _(
+            "The ministry has dismissed the contest of “%(item)s” (%(release)s) by %(body)s: the "
+            "answer stands."
+        )
     ),
     "contest_withdrawn": Topic(
         _("%(body)s has taken back the contest of “%(item)s” (%(release)s).")
     ),
 }
 register(TOPICS)
+
+TAKEN_BY: Mapping[ContestStep, Side] = {
+    ContestStep.OPENED: Side.MUNICIPALITY,
+    ContestStep.ANSWERED: Side.VENDOR,
+    ContestStep.REPLIED: Side.MUNICIPALITY,
+    ContestStep.SETTLED: Side.MINISTRY,
+    ContestStep.WITHDRAWN: Side.MUNICIPALITY,
+}
 
 
 @receiver(contest_moved)
@@ -58,23 +74,11 @@ def _topic(contest: Contest, step: ContestStep) -> str:
 
 
 def _concerned(contest: Contest, step: ContestStep) -> set[int]:
-    """The vendor and the body; the ministry when there is something to settle."""
-    package = contest.declaration.release.package_id
-    ministry = contest.declaration.edition.specification.ministry_id
-    vendor = _people(vendor_memberships__vendor__packages=package)
-    body = _people(municipality_memberships__municipality=contest.municipality_id)
-    reviewers = _people(ministry_memberships__ministry=ministry) if ministry else set()
-    return {
-        ContestStep.OPENED: vendor | reviewers,
-        ContestStep.ANSWERED: body | reviewers,
-        ContestStep.REPLIED: vendor,
-        ContestStep.SETTLED: vendor | body,
-        ContestStep.WITHDRAWN: vendor,
-    }[step]
-
-
-def _people(**membership: int) -> set[int]:
-    users: Iterable[int] = User.objects.filter(is_active=True, **membership).values_list(
-        "pk", flat=True
-    )
-    return set(users)
+    """Users of the two sides that did not take the step; reviewers who may settle it."""
+    release, edition = contest.declaration.release, contest.declaration.edition
+    people: Mapping[Side, Iterable[int]] = {
+        Side.MUNICIPALITY: contest.municipality.staff.values_list("user", flat=True),
+        Side.VENDOR: members_by_package([release.package_id]).get(release.package_id, ()),
+        Side.MINISTRY: reviewers_of(edition, without=release.package),
+    }
+    return {user for side in people if side != TAKEN_BY[step] for user in people[side]}

@@ -14,8 +14,21 @@ declaration_moved = Signal()
 Sent for each DeclarationTransition, that of a superseded declaration included.
 """
 
+proposal_moved = Signal()
+"""`sender=HolderProposal, proposal, actor`: a vendor was asked to hold a package jointly, or the
+proposal was agreed to, declined or taken back, as its state says.
+"""
+
+holder_left = Signal()
+"""`sender=PackageHolder, holding, actor`: it is about to be deleted; the others go on."""
+
+package_transferred = Signal()
+"""`sender=PackageTransfer, transfer`: the package has passed to its new holder."""
+
 contests_asked = Signal()
-"""`sender=Declaration, declarations`: which of their answers are contested and not settled?
+"""`sender=Declaration, declarations`: against which of their answers does a contest speak?
+
+One that is not settled, or that was upheld: it stands until a new declaration corrects the answer.
 
 `declarations` are ids. Receivers answer with pairs (id of the declaration, id of the requirement);
 who knows contests lives in a room above. Without receivers nothing is contested.

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 
 from django import forms
 from django.contrib import messages
@@ -31,6 +33,7 @@ from municipalities.services import (
 )
 from municipalities.services.contests import last_message_id, require_reviewer
 from municipalities.views.requests import signed_in, user_of
+from portal.accounts.models import User
 from portal.common.errors import PortalError
 from portal.common.exports import Cell, csv_response
 
@@ -95,38 +98,14 @@ def contest(request: HttpRequest, *, pk: int) -> HttpResponse:
 @require_POST
 def contest_answer(request: HttpRequest, *, pk: int) -> HttpResponse:
     """The vendor's word."""
-    found, form = _visible(request, pk), MessageForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, Refusal(None, form))
-    said = form.cleaned_data
-    try:
-        answer_contest(
-            contest=found, author=user_of(request), text=said["text"], seen=said["seen"],
-            at=timezone.now(),
-        )  # fmt: skip
-    except PortalError as error:
-        return _page(request, found, Refusal(error, form))
-    messages.success(request, _("Your answer is in the contest."))
-    return redirect(_address(pk=pk))
+    return _speak(request, pk, answer_contest)
 
 
 @signed_in(_address)
 @require_POST
 def contest_reply(request: HttpRequest, *, pk: int) -> HttpResponse:
     """The body's word after the vendor's."""
-    found, form = _visible(request, pk), MessageForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, Refusal(None, form))
-    said = form.cleaned_data
-    try:
-        reply_in_contest(
-            contest=found, author=user_of(request), text=said["text"], seen=said["seen"],
-            at=timezone.now(),
-        )  # fmt: skip
-    except PortalError as error:
-        return _page(request, found, Refusal(error, form))
-    messages.success(request, _("Your answer is in the contest."))
-    return redirect(_address(pk=pk))
+    return _speak(request, pk, reply_in_contest)
 
 
 @signed_in(_address)
@@ -157,6 +136,26 @@ def contest_withdraw(request: HttpRequest, *, pk: int) -> HttpResponse:
     except PortalError as error:
         return _page(request, found, Refusal(error))
     messages.success(request, _("The contest is taken back."))
+    return redirect(_address(pk=pk))
+
+
+class _Speech(Protocol):
+    """Something said in a contest; who may say it is judged by the service."""
+
+    def __call__(
+        self, *, contest: Contest, author: User, text: str, seen: int | None, at: datetime
+    ) -> None: ...
+
+
+def _speak(request: HttpRequest, pk: int, say: _Speech) -> HttpResponse:
+    found, form = _visible(request, pk), MessageForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, Refusal(None, form))
+    try:
+        say(contest=found, author=user_of(request), at=timezone.now(), **form.cleaned_data)
+    except PortalError as error:
+        return _page(request, found, Refusal(error, form))
+    messages.success(request, _("Your answer is in the contest."))
     return redirect(_address(pk=pk))
 
 

@@ -83,7 +83,7 @@ def test_every_step_asked_for_twice_has_one_effect(use):
         ["contest_opened"] * 4
         + ["contest_answered"] * 2
         + ["contest_upheld"] * 2
-        + ["contest_withdrawn"]
+        + ["contest_withdrawn"] * 2
     )
 
 
