@@ -50,17 +50,11 @@ class Run(models.Model):
 
 
 class ChunkQuerySet(models.QuerySet["Chunk"]):
-    def due(self) -> "ChunkQuerySet":
+    def claimable(self) -> "ChunkQuerySet":
         """Waiting for a worker, or abandoned by one whose lease has ended."""
         waiting = Q(state=ChunkState.READY)
         abandoned = Q(state=ChunkState.RUNNING, lease_until__lt=Now())
-        return self.filter(waiting | abandoned)
-
-    def claimable(self) -> "ChunkQuerySet":
-        return self.due().filter(attempt__lt=MAX_ATTEMPTS)
-
-    def exhausted(self) -> "ChunkQuerySet":
-        return self.due().filter(attempt__gte=MAX_ATTEMPTS)
+        return self.filter(waiting | abandoned, attempt__lt=MAX_ATTEMPTS)
 
 
 class Chunk(models.Model):

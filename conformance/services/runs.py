@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from celery import current_app
 from django.db import transaction
 from django.db.models.functions import Now
 
@@ -13,6 +12,7 @@ from conformance.clock import today
 from conformance.formula import FORMULA_VERSION
 from conformance.models import Chunk, Run
 from portal.accounts.models import User
+from portal.common.doorbells import ring_for_each_on_commit
 from standards.models import Specification
 
 COMPUTE_TASK = "conformance.tasks.compute_chunk"
@@ -51,9 +51,7 @@ def request_run(
         )
         for scope in sorted(scopes, key=_order)
     )  # fmt: skip
-    ids = [chunk.pk for chunk in chunks]
-    # Robust: a broker that is down must not fail the request; the watch publishes again.
-    transaction.on_commit(lambda: wake_workers(ids), robust=True)
+    wake_workers(chunk.pk for chunk in chunks)
     return run
 
 
@@ -73,11 +71,7 @@ def measured_specifications() -> list[int]:
 
 
 def wake_workers(chunk_ids: Iterable[int]) -> None:
-    with current_app.producer_or_acquire() as producer:
-        for chunk_id in chunk_ids:
-            current_app.send_task(
-                COMPUTE_TASK, kwargs={"chunk_id": chunk_id}, producer=producer, ignore_result=True
-            )
+    ring_for_each_on_commit(COMPUTE_TASK, [{"chunk_id": pk} for pk in chunk_ids])
 
 
 def _order(scope: Scope) -> tuple[int, int, int]:

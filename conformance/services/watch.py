@@ -4,13 +4,13 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from conformance.choices import ChunkState
 from conformance.models import Chunk
+from conformance.services.chunks import COMPUTING
 from conformance.services.finish import finalize_run
 from conformance.services.runs import wake_workers
+from portal.common.leases import SECONDS_UNTIL_ANOTHER_MESSAGE
 
 WATCH_LOCK = 7302
-SECONDS_UNTIL_ANOTHER_MESSAGE = 30
 
 
 @transaction.atomic
@@ -18,11 +18,11 @@ def watch_runs() -> None:
     """Publish due chunks again, fail exhausted ones, end runs. Harmless when it runs twice."""
     if not only_one_watcher():
         return
-    Chunk.objects.exhausted().update(state=ChunkState.FAILED, finished_at=Now(), lease_until=None)
+    COMPUTING.fail_exhausted()
     finalize_run()
     due = list(unheard_chunks())
     Chunk.objects.filter(pk__in=due).update(published_at=Now())
-    transaction.on_commit(lambda: wake_workers(due), robust=True)
+    wake_workers(due)
 
 
 def unheard_chunks() -> list[int]:

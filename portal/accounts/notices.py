@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from celery import current_app
-from django.db import transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 from django.utils.functional import Promise
 
 from portal.accounts.models import Notice, User
+from portal.common.doorbells import ring_on_commit
 from portal.common.eras import date_text
 
 SEND_TASK = "portal.accounts.tasks.send_notices"
@@ -92,8 +91,8 @@ def tell_all(messages: Iterable[Message], *, at: datetime | None = None) -> None
 
 
 def wake_sender() -> None:
-    """Robust: if the broker is down, the next tick of the scheduler sends the mails."""
-    transaction.on_commit(lambda: current_app.send_task(SEND_TASK, ignore_result=True), robust=True)
+    """If the broker is down, the next tick of the scheduler sends the mails."""
+    ring_on_commit(SEND_TASK)
 
 
 def notices_of(user: User) -> QuerySet[Notice]:

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from celery import current_app
-from django.db import transaction
 from django.db.models.functions import Now
 
+from portal.common.doorbells import ring_on_commit
 from standards.choices import EditionEvent
 from standards.models import Announcement, Edition
 
@@ -27,5 +26,5 @@ def forget_coming(edition: Edition, *, at: datetime) -> None:
 
 
 def wake_mailer() -> None:
-    """Robust: if the broker is down, the next tick of the scheduler sends the mails."""
-    transaction.on_commit(lambda: current_app.send_task(SEND_TASK, ignore_result=True), robust=True)
+    """If the broker is down, the next tick of the scheduler sends the mails."""
+    ring_on_commit(SEND_TASK)

@@ -12,9 +12,10 @@ from conformance.clock import today
 from conformance.models import Chunk, Fit, Run
 from conformance.models.runs import MAX_ATTEMPTS
 from conformance.services import Scope, compute_chunk, request_run, watch_runs
-from conformance.services.chunks import LostLease, claim_chunk, store_figures
+from conformance.services.chunks import claim_chunk, store_figures
 from conformance.services.sweep import request_sweep
 from municipalities.models import Adoption, ClassPeriod
+from portal.common.leases import LostLease
 from tests.conformance.world import (
     M,
     adopt,

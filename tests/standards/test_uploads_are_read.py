@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db.models.functions import Now
 
+from portal.common.leases import LostLease
 from portal.common.reading import UnreadableFile
 from standards.choices import UploadState
 from standards.exceptions import EditionFrozen, MalformedNumber
@@ -12,7 +13,7 @@ from standards.models import CatalogUpload, StagedRow
 from standards.parsing.catalog import parse_catalog
 from standards.services.uploads import discard_upload, read_upload, watch_uploads
 from standards.services.uploads import reading as reading_module
-from standards.services.uploads.claims import LostLease, claim_reading
+from standards.services.uploads.claims import claim_reading
 from standards.services.uploads.watching import DAYS_OF_REFUSED_CONTENT
 from tests.factories.standards import make_published_edition
 from tests.factories.uploads import make_own_specification, make_read_upload, make_upload

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.db.models.functions import Now
 
-from portal.common import limits
+from portal.common import leases, limits
 from portal.common.reading import UnreadableFile
 from tests.factories.item_tests import (
     BAD,
@@ -71,7 +71,7 @@ def test_who_has_lost_the_lease_stores_nothing() -> None:
     assert claims.claim_test(test.pk) is None, "it is somebody's"
     ItemTest.objects.update(lease_until=Now() - timedelta(seconds=1))
     assert run_item_test(test_id=test.pk)
-    with pytest.raises(claims.LostLease):
+    with pytest.raises(leases.LostLease):
         late.move(rows_read=7)
     assert ItemTest.objects.get(pk=test.pk).rows_read == 2
 
@@ -80,14 +80,14 @@ def test_progress_is_told_while_the_file_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told: list[int] = []
-    move = claims.Claim.move
+    move = leases.Claim.move
 
-    def noting(claim: claims.Claim, **facts: object) -> None:
+    def noting(claim: leases.Claim, **facts: object) -> None:
         if "state" not in facts and "rows_read" in facts:
             told.append(int(str(facts["rows_read"])))
         move(claim, **facts)
 
-    monkeypatch.setattr(claims.Claim, "move", noting)
+    monkeypatch.setattr(leases.Claim, "move", noting)
     lines = "".join(f"{number}\n" for number in range(45_000))
     make_item_test(content=f"atenabango\n{lines}")
     assert told == [running.ROWS_BETWEEN_REPORTS, 2 * running.ROWS_BETWEEN_REPORTS]
@@ -95,13 +95,13 @@ def test_progress_is_told_while_the_file_is_read(
 
 def test_a_fault_is_tried_again_and_then_fails_visibly() -> None:
     test = make_waiting_test()
-    for attempt in range(1, claims.MAX_ATTEMPTS + 1):
+    for attempt in range(1, claims.TESTING.attempts + 1):
         claim = claims.claim_test(test.pk)
         assert claim is not None
-        claims.give_back(claim, RuntimeError(f"fault {attempt}"))
+        claims.TESTING.give_back(claim, RuntimeError(f"fault {attempt}"))
     test.refresh_from_db()
     assert test.state == choices.TestState.FAILED
-    assert test.error == f"RuntimeError: fault {claims.MAX_ATTEMPTS}"
+    assert test.error == f"RuntimeError: fault {claims.TESTING.attempts}"
     assert not run_item_test(test_id=test.pk)
 
 
@@ -112,7 +112,7 @@ def test_forgotten_tests_are_offered_again(django_capture_on_commit_callbacks: o
     with django_capture_on_commit_callbacks() as callbacks:  # type: ignore[operator]
         watch_item_tests()
     assert len(callbacks) == 1, "a message to a worker"
-    ItemTest.objects.update(attempt=claims.MAX_ATTEMPTS)
+    ItemTest.objects.update(attempt=claims.TESTING.attempts)
     with django_capture_on_commit_callbacks() as callbacks:  # type: ignore[operator]
         watch_item_tests()
     assert callbacks == []

@@ -6,30 +6,28 @@ import pghistory
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
 from portal.common.errors import PortalError
+from portal.common.languages import asked_in
+from portal.common.leases import LONGEST_ERROR, Claim, fault_text, lease, run_claimed
 from portal.common.reading import UnreadableFile
 from standards.choices import UploadState
 from standards.exceptions import DraftChanged
 from standards.models import CatalogUpload, Specification
 from standards.queries.uploads import basis_of, draft_of, staged_rows
 from standards.services.catalogs import import_catalog
-from standards.services.uploads.claims import (
-    LONGEST_ERROR,
-    WRITING_SECONDS,
-    Claim,
-    LostLease,
-    claim_writing,
-    lease,
-)
+from standards.services.uploads.claims import WRITING_SECONDS, claim_writing
 from standards.services.uploads.reading import refuse
 from standards.services.uploads.staging import delete_staged_rows
 from standards.services.uploads.waking import wake_writer
 
 SECONDS_TO_BE_TAKEN = 300
 """How long a confirmation waits for a worker before a person is asked again."""
+INTERRUPTED = _(
+    "Writing was interrupted and nothing was written. Please confirm the changes again."
+)
 
 
 @transaction.atomic
@@ -46,6 +44,7 @@ def request_apply(*, upload: CatalogUpload, basis: str, user: User | None) -> bo
         attempt=0,
         error="",
         lease_until=lease(SECONDS_TO_BE_TAKEN),
+        language=asked_in(),
     )
     if moved:
         fence = CatalogUpload.objects.values_list("fence", flat=True).get(pk=upload.pk)
@@ -59,24 +58,12 @@ def apply_upload(*, upload_id: UUID, fence: int, basis: str, user_id: int | None
     A refusal (the draft has changed, the edition was published meanwhile) and a fault bring the
     upload back to review, with the reason: nothing was written.
     """
-    claim = claim_writing(upload_id, fence=fence)
-    if claim is None:
-        return False
-    try:
+
+    def write(claim: Claim) -> bool:
         with pghistory.context(**_actor(user_id), upload=str(upload_id)):
-            _write(claim, basis=basis)
-    except LostLease:
-        return False
-    except UnreadableFile as error:
-        refuse(claim, error)
-    except PortalError as error:
-        back_to_review(claim, str(error))
-    except Exception as error:
-        back_to_review(claim, f"{type(error).__name__}: {error}")
-        raise
-    else:
-        return True
-    return False
+            return _is_written(claim, basis=basis)
+
+    return run_claimed(claim_writing(upload_id, fence=fence), write, give_back=_back_by_fault)
 
 
 def _actor(user_id: int | None) -> dict[str, object]:
@@ -85,9 +72,21 @@ def _actor(user_id: int | None) -> dict[str, object]:
     return {"user": user_id, "actor": user.get_username() if user else ""}
 
 
+def _is_written(claim: Claim, *, basis: str) -> bool:
+    try:
+        _write(claim, basis=basis)
+    except UnreadableFile as error:
+        refuse(claim, error)
+    except PortalError as error:
+        back_to_review(claim, str(error))
+    else:
+        return True
+    return False
+
+
 @transaction.atomic
 def _write(claim: Claim, *, basis: str) -> None:
-    upload = CatalogUpload.objects.defer("content", "problems").get(pk=claim.upload)
+    upload = CatalogUpload.objects.defer("content", "problems").get(pk=claim.pk)
     specification = Specification.objects.select_for_update().get(pk=upload.specification_id)
     claim.move(lease_until=lease(WRITING_SECONDS))
     draft = draft_of(upload)
@@ -108,9 +107,8 @@ def _write(claim: Claim, *, basis: str) -> None:
 
 
 def back_to_review(claim: Claim, reason: str) -> None:
-    ours = CatalogUpload.objects.filter(pk=claim.upload, fence=claim.fence, state=claim.state)
-    ours.update(state=UploadState.STAGED, lease_until=None, error=reason[:LONGEST_ERROR])
+    claim.ours().update(state=UploadState.STAGED, lease_until=None, error=reason[:LONGEST_ERROR])
 
 
-def interrupted_text() -> str:
-    return _("Writing was interrupted and nothing was written. Please confirm the changes again.")
+def _back_by_fault(claim: Claim, error: Exception) -> None:
+    back_to_review(claim, fault_text(error))

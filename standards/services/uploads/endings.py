@@ -6,9 +6,10 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
+from portal.common.languages import asked_in
+from portal.common.leases import next_message
 from standards.choices import UploadState
 from standards.models import CatalogUpload, MappingProfile
-from standards.services.uploads.receiving import next_message
 from standards.services.uploads.staging import delete_staged_rows
 from standards.services.uploads.waking import wake_reader
 
@@ -52,6 +53,7 @@ def read_again(*, upload_id: UUID, profile: MappingProfile | None) -> bool:
         error="",
         finished_at=None,
         lease_until=next_message(),
+        language=asked_in(),
     )
     if moved:
         delete_staged_rows(upload_id)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from portal.common.errors import PortalError
+from portal.common.leases import Claim, lease, run_claimed
 from portal.common.reading import Problem, UnreadableFile
 from standards.choices import UploadState
 from standards.models import CatalogUpload
@@ -16,14 +17,7 @@ from standards.parsing.catalog import parse_catalog
 from standards.parsing.profiles import Profile
 from standards.parsing.rows import ParsedCatalog
 from standards.services.content import check_former_ids
-from standards.services.uploads.claims import (
-    READING_SECONDS,
-    Claim,
-    LostLease,
-    claim_reading,
-    give_back,
-    lease,
-)
+from standards.services.uploads.claims import READING, claim_reading
 from standards.services.uploads.staging import delete_staged_rows, stage_rows
 
 SECONDS_BETWEEN_REPORTS = 0.5
@@ -31,30 +25,21 @@ SECONDS_BETWEEN_REPORTS = 0.5
 
 def read_upload(*, upload_id: UUID) -> bool:
     """Claim and read one upload; False if there was nothing to claim or the lease was lost."""
-    claim = claim_reading(upload_id)
-    if claim is None:
-        return False
-    try:
-        _read(claim)
-    except LostLease:
-        return False
-    except Exception as error:
-        give_back(claim, error)
-        raise
-    return True
+    return run_claimed(claim_reading(upload_id), _read, give_back=READING.give_back)
 
 
-def _read(claim: Claim) -> None:
+def _read(claim: Claim) -> bool:
     try:
         parsed = _parsed(claim)
     except PortalError as error:
         refuse(claim, error)
     else:
         _store(claim, parsed)
+    return True
 
 
 def _parsed(claim: Claim) -> ParsedCatalog:
-    upload = CatalogUpload.objects.select_related("specification").get(pk=claim.upload)
+    upload = CatalogUpload.objects.select_related("specification").get(pk=claim.pk)
     parsed = parse_catalog(
         bytes(upload.content or b""),
         code=upload.specification.code,
@@ -72,7 +57,7 @@ def _reporter(claim: Claim) -> Callable[[int, int | None], None]:
     def report(read: int, total: int | None) -> None:
         nonlocal said_at
         if time.monotonic() - said_at >= SECONDS_BETWEEN_REPORTS:
-            claim.move(rows_read=read, rows_total=total, lease_until=lease(READING_SECONDS))
+            claim.move(rows_read=read, rows_total=total, lease_until=lease())
             said_at = time.monotonic()
 
     return report
@@ -81,8 +66,8 @@ def _reporter(claim: Claim) -> Callable[[int, int | None], None]:
 @transaction.atomic
 def _store(claim: Claim, parsed: ParsedCatalog) -> None:
     """All rows and the new state, or nothing. Who has lost the lease stops before writing."""
-    claim.move(lease_until=lease(READING_SECONDS))
-    stage_rows(claim.upload, parsed.rows)
+    claim.move(lease_until=lease())
+    stage_rows(claim.pk, parsed.rows)
     claim.move(
         state=UploadState.STAGED,
         format=parsed.format,
@@ -105,7 +90,7 @@ def refuse(claim: Claim, error: PortalError) -> None:
         lease_until=None,
         finished_at=Now(),
     )
-    delete_staged_rows(claim.upload)
+    delete_staged_rows(claim.pk)
 
 
 def _problems(error: PortalError) -> tuple[Sequence[Problem], int]:

@@ -1,14 +1,13 @@
 """Take a file in, or refuse at once what can be seen without reading it."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import PurePath
 
 from django.db import transaction
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
+from portal.common.leases import next_message
 from portal.common.packages import OLE_MAGIC, ZIP_MAGIC
 from portal.common.reading import ProblemList, check_size
 from standards.choices import FROZEN_STATUSES
@@ -18,7 +17,6 @@ from standards.numbers import check_edition_number
 from standards.services.uploads.waking import wake_reader
 
 ENDINGS = (".csv", ".xlsx", ".xml", ".reqif", ".json")
-SECONDS_UNTIL_ANOTHER_MESSAGE = 30
 
 _LONGEST_NAME = 255
 
@@ -56,11 +54,6 @@ def receive_upload(
     )
     wake_reader(upload.pk)
     return upload
-
-
-def next_message() -> Combinable:
-    """When the watch sends another one, if nobody has taken the upload by then."""
-    return Now() + timedelta(seconds=SECONDS_UNTIL_ANOTHER_MESSAGE)
 
 
 def check_not_published(*, specification: Specification, number: str) -> None:

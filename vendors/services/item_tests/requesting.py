@@ -6,12 +6,12 @@ from django.db import transaction
 
 from portal.accounts.models import User
 from portal.common import limits
+from portal.common.leases import next_message
 from vendors.exceptions import UnknownItemGroup
 from vendors.item_testing.reading import ending_of
 from vendors.models import Declaration, ItemTest
 from vendors.queries.item_groups import items_of_group
 from vendors.services.files import store_file
-from vendors.services.item_tests.claims import next_message
 from vendors.services.item_tests.waking import wake_tester
 from vendors.services.transitions import lock_editable
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from django.db.models.functions import Now
 
+from portal.common.leases import LONGEST_ERROR, Claim, lease, run_claimed
 from portal.common.reading import UnreadableFile
 from vendors.choices import TestState
 from vendors.item_testing.batches import Failure
@@ -13,44 +14,28 @@ from vendors.item_testing.tester import ItemTester
 from vendors.models import ItemTest
 from vendors.queries.item_groups import items_of_group
 from vendors.services.file_contents import stored_content
-from vendors.services.item_tests.claims import (
-    LONGEST_ERROR,
-    Claim,
-    LostLease,
-    claim_test,
-    give_back,
-    lease,
-)
+from vendors.services.item_tests.claims import TESTING, claim_test
 
 ROWS_BETWEEN_REPORTS = 20_000
 
 
 def run_item_test(*, test_id: int) -> bool:
     """Claim and run one test; False if there was nothing to claim or the lease was lost."""
-    claim = claim_test(test_id)
-    if claim is None:
-        return False
-    try:
-        _run(claim)
-    except LostLease:
-        return False
-    except Exception as error:
-        give_back(claim, error)
-        raise
-    return True
+    return run_claimed(claim_test(test_id), _run, give_back=TESTING.give_back)
 
 
-def _run(claim: Claim) -> None:
+def _run(claim: Claim) -> bool:
     try:
         tester = _tested(claim)
     except UnreadableFile as error:
         _refuse(claim, error)
     else:
         _store(claim, tester)
+    return True
 
 
 def _tested(claim: Claim) -> ItemTester:
-    test = ItemTest.objects.select_related("file").defer("file__content").get(pk=claim.test)
+    test = ItemTest.objects.select_related("file").defer("file__content").get(pk=claim.pk)
     with stored_content(test.file) as stream:
         claim.move(lease_until=lease())
         return tested_file(
