@@ -19,4 +19,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler400 = "portal.common.error_pages.bad_request"
+handler403 = "portal.common.error_pages.forbidden"
 handler404 = "portal.common.error_pages.not_found"
+handler500 = "portal.common.error_pages.failed"
