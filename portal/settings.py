@@ -197,7 +197,6 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "portal.common.pagination.UniqueCursorPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "portal.common.problems.problem_json",
-    "PAGE_SIZE": 100,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Fit portal API",
@@ -248,6 +247,10 @@ CELERY_BEAT_SCHEDULE = {
     "tell-of-deadlines": {
         "task": "vendors.tasks.tell_of_deadlines",
         "schedule": crontab(hour="6", minute="0"),
+    },
+    "delete-unused-files": {
+        "task": "vendors.tasks.delete_unused_files",
+        "schedule": crontab(hour="3", minute="30"),
     },
     "sweep-dates": {"task": "conformance.tasks.sweep_dates", "schedule": 600.0},
 }

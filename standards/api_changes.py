@@ -7,12 +7,12 @@ from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
-from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from portal.common.api import refuse_unknown
+from portal.common.pagination import PAGE_SIZE, NumberedPagination, page_size_field
 from standards.choices import Change, MunicipalityClass, ObligationLevel, RequirementKind
 from standards.comparing.consequences import Consequence, consequence
 from standards.comparing.diffing import Difference
@@ -43,7 +43,7 @@ class ChangesQuerySerializer(serializers.Serializer[DifferenceFilter]):
     kind = serializers.ChoiceField(RequirementKind.choices, required=False)
     keyword = serializers.CharField(required=False, max_length=100)
     page = serializers.IntegerField(required=False, min_value=1, default=1)
-    page_size = serializers.IntegerField(required=False, min_value=1, max_value=1000, default=100)
+    page_size = page_size_field(required=False, default=PAGE_SIZE)
 
     def get_fields(self) -> dict[str, serializers.Field]:  # type: ignore[type-arg]
         bodies = serializers.ChoiceField(
@@ -133,12 +133,6 @@ class ChangesSerializer(serializers.Serializer[Any]):
     results = DifferenceSerializer(many=True)
 
 
-class ChangesPagination(PageNumberPagination):
-    page_size = 100
-    page_size_query_param = "page_size"
-    max_page_size = 1000
-
-
 class EditionChanges(GenericViewSet[Edition]):
     """Adds `changes` to the editions."""
 
@@ -166,7 +160,7 @@ class EditionChanges(GenericViewSet[Edition]):
         edition, wanted = self.get_object(), asked.wanted()
         against = _against(edition, request, asked.validated_data.get("against"))
         found = edition_difference(edition=edition, against=against)
-        pages = ChangesPagination()
+        pages = NumberedPagination()
         page = pages.paginate_queryset(found.find(wanted), request, view=self) or []
         counts = found.counts_for(wanted.body) if wanted.body else found.counts
         shown = {
