@@ -138,13 +138,24 @@ def carrying_offer(declaration: Declaration, *, is_writer: bool, at: date) -> Ca
     """One query for an accepted declaration; none for those who do not write it."""
     if not is_writer:
         return CarryingOffer()
-    former = declaration.based_on
     return CarryingOffer(
         targets=list(targets_of(declaration, at=at)) if _is_accepted(declaration) else (),
         continues=declaration.status in EDITABLE_STATUSES
-        and former is not None
-        and former.edition_id != declaration.edition_id,
+        and continues_another_edition(declaration),
     )
+
+
+def continues_another_edition(declaration: Declaration) -> bool:
+    """Whether its answers were carried here. One query, unless `based_on` is there already."""
+    former = declaration.based_on
+    return former is not None and former.edition_id != declaration.edition_id
+
+
+def is_to_confirm(declaration: Declaration) -> bool:
+    """Whether carried answers of a draft wait for somebody; at most two queries."""
+    is_editable = declaration.status in EDITABLE_STATUSES
+    suspect = declaration.answers.filter(is_suspect=True)
+    return is_editable and continues_another_edition(declaration) and suspect.exists()
 
 
 def targets_of(declaration: Declaration, *, at: date, own_draft: bool = False) -> QuerySet[Edition]:

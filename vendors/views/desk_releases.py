@@ -10,6 +10,7 @@ from vendors import services
 from vendors.choices import EDITABLE_STATUSES
 from vendors.forms.desk import OpeningForm, ReleaseForm
 from vendors.models import Declaration, Package, Release
+from vendors.queries.carried import is_to_confirm
 from vendors.queries.vendor_desk import covered_specifications, declarable_editions
 from vendors.services.releases import is_declared
 from vendors.views.desk_lookups import own_release, owned_package, owned_release, package_crumbs
@@ -65,10 +66,15 @@ def declaration_open(request: HttpRequest, pk: int) -> HttpResponse:
 
     status = taken(request, form, step)
     if opened:
-        is_editable = opened[0].status in EDITABLE_STATUSES
-        page = "vendors:sheet" if is_editable else "vendors:declaration"
-        return redirect(page, opened[0].pk)
+        return redirect(_page_of(opened[0]), opened[0].pk)
     return show_package(request, release.package, {"opening_form": form}, status=status)
+
+
+def _page_of(opened: Declaration) -> str:
+    """Where the vendor goes on: what was carried is confirmed before the rest is answered."""
+    if opened.status not in EDITABLE_STATUSES:
+        return "vendors:declaration"
+    return "vendors:carry" if is_to_confirm(opened) else "vendors:sheet"
 
 
 def edited(
