@@ -6,6 +6,7 @@ from celery import shared_task
 
 from conformance import services
 from conformance.clock import today
+from portal.common.doorbells import faults_logged
 
 logger = logging.getLogger(__name__)
 
@@ -13,10 +14,8 @@ logger = logging.getLogger(__name__)
 @shared_task(name="conformance.tasks.compute_chunk")
 def compute_chunk(*, chunk_id: int) -> None:
     """Claim and compute one chunk. A second delivery finds nothing to claim and returns."""
-    try:
+    with faults_logged(logger, "chunk %s could not be computed", chunk_id):
         services.compute_chunk(chunk_id=chunk_id)
-    except Exception:  # the worker's border: the chunk keeps the error and is tried again
-        logger.exception("chunk %s could not be computed", chunk_id)
 
 
 @shared_task(name="conformance.tasks.watch_runs")

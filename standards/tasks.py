@@ -5,6 +5,7 @@ from uuid import UUID
 
 from celery import shared_task
 
+from portal.common.doorbells import faults_logged
 from standards.services import mailing, uploads
 from standards.services.announcements import wake_mailer
 from standards.services.uploads.claims import KILLED_AFTER, WRITING_LIMIT
@@ -15,10 +16,8 @@ logger = logging.getLogger(__name__)
 @shared_task(name="standards.tasks.read_upload")
 def read_upload(*, upload_id: str) -> None:
     """Read and stage one file. A second delivery finds nothing to claim and returns."""
-    try:
+    with faults_logged(logger, "upload %s could not be read", upload_id):
         uploads.read_upload(upload_id=UUID(upload_id))
-    except Exception:  # the worker's border: the upload keeps the error and is tried again
-        logger.exception("upload %s could not be read", upload_id)
 
 
 @shared_task(
@@ -26,10 +25,8 @@ def read_upload(*, upload_id: str) -> None:
 )
 def apply_upload(*, upload_id: str, fence: int, basis: str, user_id: int | None) -> None:
     """Write one confirmed upload. A second delivery finds the fence raised and returns."""
-    try:
+    with faults_logged(logger, "upload %s could not be written", upload_id):
         uploads.apply_upload(upload_id=UUID(upload_id), fence=fence, basis=basis, user_id=user_id)
-    except Exception:  # the worker's border: the upload is back in review and keeps the error
-        logger.exception("upload %s could not be written", upload_id)
 
 
 @shared_task(name="standards.tasks.watch_uploads")
@@ -44,8 +41,6 @@ def send_announcements(*, with_refused: bool = False) -> None:
 
     Mails that the server has refused are tried again by the scheduler only, not at once.
     """
-    try:
+    with faults_logged(logger, "mails could not be sent"):
         if mailing.send_announcements(with_refused=with_refused):
             wake_mailer()  # until nothing is left: a task takes a limited number of mails
-    except Exception:  # the worker's border: what is not claimed is sent at the next tick
-        logger.exception("mails could not be sent")

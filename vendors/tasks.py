@@ -5,7 +5,8 @@ import logging
 from celery import shared_task
 from django.utils.timezone import localdate
 
-from vendors.services import deadlines, item_tests
+from portal.common.doorbells import faults_logged
+from vendors.services import deadlines, item_tests, unused_files
 
 logger = logging.getLogger(__name__)
 SECONDS_OF_A_TEST = 900
@@ -19,10 +20,8 @@ SECONDS_OF_A_TEST = 900
 )
 def run_item_test(*, test_id: int) -> None:
     """Run one test. A second delivery finds nothing to claim and returns."""
-    try:
+    with faults_logged(logger, "test %s could not be run", test_id):
         item_tests.run_item_test(test_id=test_id)
-    except Exception:  # the worker's border: the test keeps the error and is tried again
-        logger.exception("test %s could not be run", test_id)
 
 
 @shared_task(name="vendors.tasks.watch_item_tests")
@@ -35,3 +34,9 @@ def watch_item_tests() -> None:
 def tell_of_deadlines() -> None:
     """Say which deadlines are near. A second delivery tells nobody what they were told before."""
     deadlines.tell_of_deadlines(today=localdate())
+
+
+@shared_task(name="vendors.tasks.delete_unused_files")
+def delete_unused_files() -> None:
+    """Drop files that nothing names any more. A second delivery finds none."""
+    unused_files.delete_unused_files()

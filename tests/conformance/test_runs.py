@@ -15,7 +15,7 @@ from conformance.services import Scope, compute_chunk, request_run, watch_runs
 from conformance.services.chunks import claim_chunk, store_figures
 from conformance.services.sweep import request_sweep
 from municipalities.models import Adoption, ClassPeriod
-from portal.common.leases import LostLease
+from portal.common.leases import WORKER_LOST, LostLease
 from tests.conformance.world import (
     M,
     adopt,
@@ -89,6 +89,7 @@ def test_an_abandoned_chunk_is_tried_again_until_it_fails_visibly(chunk):
     watch_runs()
     chunk.refresh_from_db()
     assert (chunk.state, chunk.run.state) == ("failed", "failed")
+    assert chunk.error == str(WORKER_LOST), "nobody else can say it"
 
 
 def test_an_error_is_kept_and_tried_again(chunk):
