@@ -1,17 +1,19 @@
 """What bodies tell the rooms below: who speaks for them, and what they contest."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db.models import Q
 from django.dispatch import receiver
 
 from municipalities.models import Contest, Municipality
-from municipalities.queries.voices import contested_requirements
+from municipalities.queries.voices import contested_requirements, voices_of_declarations
 from portal.accounts.models import User
 from standards.choices import Side
 from standards.speakers import Speaker, speakers_asked
+from vendors.models import Declaration
+from vendors.queries.backing import DeclarationVoices
 from vendors.queries.files import files_asked
-from vendors.signals import contests_asked
+from vendors.signals import contests_asked, voices_asked
 
 
 @receiver(speakers_asked)
@@ -30,3 +32,8 @@ def files_of_contests(*, user: object, **_: object) -> Q:
 @receiver(contests_asked)
 def contested_answers(*, declarations: Collection[int], **_: object) -> list[tuple[int, int]]:
     return contested_requirements(declarations)
+
+
+@receiver(voices_asked)
+def voices(*, declarations: Sequence[Declaration], **_: object) -> dict[int, DeclarationVoices]:
+    return voices_of_declarations(declarations)

@@ -33,3 +33,10 @@ One that is not settled, or that was upheld: it stands until a new declaration c
 `declarations` are ids. Receivers answer with pairs (id of the declaration, id of the requirement);
 who knows contests lives in a room above. Without receivers nothing is contested.
 """
+
+voices_asked = Signal()
+"""`sender=Declaration, declarations`: what do bodies say of these accepted declarations?
+
+Receivers answer with DeclarationVoices by id (`queries/backing.py`). Without receivers nobody says
+anything.
+"""

@@ -9,6 +9,7 @@ from municipalities.choices import ContestState
 from municipalities.models import Confirmation, Contest
 from municipalities.models.contests import OPEN_CONTESTS
 from vendors.models import Declaration
+from vendors.queries.backing import DeclarationVoices
 
 Key = tuple[int, int]
 """Ids of a declaration and of a row of its edition."""
@@ -25,19 +26,6 @@ class RowVoices:
     @property
     def is_silent(self) -> bool:
         return not (self.open or self.upheld or self.confirming)
-
-
-@dataclass(frozen=True, slots=True)
-class DeclarationVoices:
-    """Contests of all answers of a declaration, and bodies that confirm it.
-
-    `confirming` bodies confirm it as a whole, `confirming_rows` single rows only.
-    """
-
-    open: int = 0
-    upheld: int = 0
-    confirming: int = 0
-    confirming_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from portal.common.exports import Cell, Sheet, csv_response, workbook_response
 from vendors.forms.filters import AnswerFilterForm
 from vendors.models import Declaration
+from vendors.queries.backing import backings_of
 from vendors.queries.carried import carrying_offer
 from vendors.queries.declaration_actions import actions_for
 from vendors.queries.declarations import (
@@ -31,11 +32,13 @@ def declaration(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     actions = actions_for(request.user, found)
     form = AnswerFilterForm(request.GET)
+    (numbers,) = counted([found])
     rows = find_answered_rows(declaration=found, support=form.wanted())
     page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "declaration": found,
-        "counted": counted([found])[0],
+        "counted": numbers,
+        "backing": backings_of([numbers]).get(pk),
         "actions": actions,
         "offer": carrying_offer(found, is_writer=actions.is_writer, at=localdate()),
         "form": form,

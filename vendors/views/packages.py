@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from vendors.filters import PackageFilter
 from vendors.forms.filters import PackageListForm
+from vendors.queries.backing import backings_of
 from vendors.queries.declarations import counted, declarations_of_package
 from vendors.queries.packages import packages_for_list, packages_for_page
 from vendors.queries.vendor_desk import is_held_by
+from vendors.views.badges import badges_of
 from vendors.views.desk_lookups import may_record_transfers
 
 PACKAGES_PER_PAGE = 50
@@ -28,10 +30,12 @@ def package_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def package(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(packages_for_page(), pk=pk)
-    declarations = declarations_of_package(package=found, user=request.user)
+    declarations = counted(list(declarations_of_package(package=found, user=request.user)))
+    backings = backings_of(declarations)
     context = {
         "package": found,
-        "declarations": counted(list(declarations)),
+        "declarations": [(one, backings.get(one.declaration.pk)) for one in declarations],
+        "badges": list(badges_of(found, [one.declaration for one in declarations])),
         "is_held": is_held_by(found, request.user),
         "may_transfer": may_record_transfers(request.user),
         "crumbs": [(_("Packages"), reverse("vendors:package-list"))],
