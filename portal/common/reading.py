@@ -115,11 +115,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`encoding` is the one found: utf-8-sig, utf-8 or cp932."""
+    """`encoding` is the one found: utf-8-sig, utf-8 or cp932; `top` the number of the header."""
 
     header: tuple[str, ...]
     rows: list[Row]
     encoding: str
+    top: int
 
 
 def check_size(size: int) -> None:
@@ -152,8 +153,8 @@ def read_csv(
     The header is the first line, or the second or third where notes stand above it, as in the
     exports of a site with invented data. Every column of `required` must be there. Further
     columns are kept; where `optional` is given, even empty, only those it names are allowed.
-    Lines without any text are left out, but counted. `exported` takes away the apostrophes
-    that our exports put before formulas.
+    Lines without any text are left out, but counted; a file without any other is refused.
+    `exported` takes away the apostrophes that our exports put before formulas.
     """
     text, encoding = decode_text(data)
     records = _records(text)
@@ -162,7 +163,10 @@ def read_csv(
     _check_header(top + 1, header, required, optional)
     suspicious = has_unwanted(text) or has_long_combining_run(text)
     rows = _rows(header, records[top + 1 :], first=top + 2, suspicious=suspicious)
-    return Table(header=header, rows=_restored(rows) if exported else rows, encoding=encoding)
+    if not rows:  # taken over it would say that nothing is there
+        raise _unreadable(None, _("the file has no rows"))
+    rows = _restored(rows) if exported else rows
+    return Table(header=header, rows=rows, encoding=encoding, top=top + 1)
 
 
 def read_header(data: bytes, *, known: Collection[str] = ()) -> tuple[str, ...]:
