@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from municipalities.parsing.bodies import note_repeated
 from municipalities.parsing.cells import CellReader
+from municipalities.parsing.headings import business_headings
 from municipalities.parsing.names import business_name
 from portal.common.reading import ProblemList, Row, read_csv
 
@@ -32,7 +33,7 @@ class ParsedExemptions:
 def parse_exemptions(data: bytes) -> ParsedExemptions:
     """Read the published table; its column `category` is not used. Raises UnreadableFile."""
     table, problems = read_csv(data, required=COLUMNS), ProblemList()
-    headings = [name for name in table.header if name not in COLUMNS]
+    headings = business_headings(table, others=COLUMNS)
     facts = [_exemptions(row, headings, problems) for row in table.rows]
     note_repeated({"lg_code": [(fact.row, fact.code) for fact in facts]}, problems)
     problems.raise_if_any()

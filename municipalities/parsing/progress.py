@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from municipalities.models.migration import MigrationStep
 from municipalities.parsing.bodies import note_repeated
 from municipalities.parsing.cells import CellReader
+from municipalities.parsing.headings import business_headings
 from municipalities.parsing.names import COMPLETE, STATES, business_name
 from portal.common.reading import ProblemList, Row, Table, read_csv, read_header
 
@@ -56,14 +57,14 @@ class ParsedShares:
 
 def parse_progress(data: bytes) -> ParsedShares | ParsedSteps:
     """Read either published table; the header tells which. Raises UnreadableFile."""
-    if SHARE_COLUMNS[0] in read_header(data):
+    if SHARE_COLUMNS[0] in read_header(data, known=SHARE_COLUMNS):
         return _shares(read_csv(data, required=SHARE_COLUMNS))
     return _steps(read_csv(data, required=STEP_COLUMNS))
 
 
 def _shares(table: Table) -> ParsedShares:
     problems = ProblemList()
-    headings = [name for name in table.header if name not in SHARE_COLUMNS]
+    headings = business_headings(table, others=SHARE_COLUMNS)
     facts = [_share(row, headings, problems) for row in table.rows]
     note_repeated({"lg_code": [(fact.row, fact.code) for fact in facts]}, problems)
     problems.raise_if_any()
@@ -82,7 +83,7 @@ def _steps(table: Table) -> ParsedSteps:
     names = tuple(name for name in table.header if name not in STEP_COLUMNS)
     if len(names) != STEPS:
         message = _("There must be 40 columns of steps.")
-        problems.add(row=1, column="", value=str(len(names)), message=message)
+        problems.add(row=table.top, value=str(len(names)), message=message)
         problems.raise_if_any()
     facts = [_step_row(row, names, problems) for row in table.rows]
     keys = [(fact.row, f"{fact.prefecture} {fact.business}") for fact in facts if fact]
