@@ -1,13 +1,13 @@
 """Read API of the bodies."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.permissions import AllowAny
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from municipalities.filters import MunicipalityFilter, with_full_name
-from municipalities.models import Municipality
+from municipalities.models import Municipality, Population
 from municipalities.models.bodies import MunicipalityQuerySet
 from municipalities.serializers import MunicipalitySerializer
 from portal.common.api import StrictFilterBackend
@@ -43,7 +43,9 @@ class MunicipalityViewSet(ReadOnlyModelViewSet[Municipality]):
 
     def get_queryset(self) -> QuerySet[Municipality]:
         bodies = with_full_name(self._bodies().with_class(at=localdate()))
-        return bodies.select_related("prefecture").prefetch_related("populations")
+        return bodies.select_related("prefecture").prefetch_related(
+            Prefetch("populations", Population.objects.newest_first())
+        )
 
     def _bodies(self) -> MunicipalityQuerySet:
         """National bodies, unless the question itself reaches beyond them."""

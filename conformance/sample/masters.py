@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.timezone import localdate
 
 from municipalities import services as municipalities
 from municipalities.parsing.bodies import parse_municipalities, parse_prefectures
@@ -36,7 +37,8 @@ def load_masters(folder: Path) -> None:
     slugs = set(Business.objects.values_list("slug", flat=True))
     import_specifications(rows=parse_specifications(read("specifications.csv"), businesses=slugs))
     municipalities.import_prefectures(facts=parse_prefectures(read("prefectures.csv")))
-    municipalities.import_municipalities(facts=parse_municipalities(read("municipalities.csv")))
+    bodies = parse_municipalities(read("municipalities.csv"), today=localdate())
+    municipalities.import_municipalities(facts=bodies)
     municipalities.import_duties(facts=parse_duties(read("duties.csv")))
 
 

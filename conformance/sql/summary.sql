@@ -5,7 +5,8 @@
 WITH
 population AS (
     SELECT DISTINCT ON (municipality_id) municipality_id, residents
-    FROM municipalities_population ORDER BY municipality_id, counted_on DESC
+    FROM municipalities_population
+    ORDER BY municipality_id, counted_on DESC, statistic COLLATE "C"
 ),
 keyed AS MATERIALIZED (
     SELECT cell.*, coalesce({key}, '') AS key,

@@ -61,7 +61,7 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "body": body,
         "class_label": dict(MunicipalityClass.choices).get(getattr(body, "class_at", "")),
-        "population": body.populations.first(),
+        "population": body.populations.newest_first().first(),
         "businesses": businesses,
         "standings": standings_of_cells(businesses),
         "same_name": same_name.select_related("prefecture"),

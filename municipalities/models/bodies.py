@@ -8,6 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Func, OuterRef, Q, Subquery
+from django.db.models.functions import Collate
 from django.utils.translation import gettext_lazy as _
 
 from portal.common.history import tracked
@@ -63,7 +64,7 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
 
     def with_population(self) -> Self:
         """Annotate `population`, the latest known number of residents."""
-        latest = Population.objects.filter(municipality=OuterRef("pk")).order_by("-counted_on")
+        latest = Population.objects.filter(municipality=OuterRef("pk")).newest_first()
         return self.annotate(population=Subquery(latest.values("residents")[:1]))
 
 
@@ -133,6 +134,15 @@ class ClassPeriod(models.Model):
         return f"{self.municipality} {self.municipality_class}"
 
 
+class PopulationQuerySet(models.QuerySet["Population"]):
+    def newest_first(self) -> Self:
+        """Of several statistics of one day, the one whose name comes first by its characters.
+
+        `conformance/sql/summary.sql` orders in the same way.
+        """
+        return self.order_by("-counted_on", Collate("statistic", "C"))
+
+
 @tracked
 class Population(models.Model):
     """Residents of a body, counted on a day by a named statistic."""
@@ -143,6 +153,8 @@ class Population(models.Model):
     counted_on = models.DateField(_("counted on"))
     statistic = models.CharField(_("statistic"), max_length=200)
     residents = models.PositiveIntegerField(_("residents"))
+
+    objects = PopulationQuerySet.as_manager()
 
     class Meta:
         ordering = ["municipality", "-counted_on"]

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from municipalities.parsing.cells import CellReader
-from portal.common.reading import ProblemList, Row, read_csv, read_header
+from portal.common.reading import ProblemList, read_csv, read_header
 from standards.choices import MunicipalityClass
 
 RESIDENTS = "住民基本台帳に基づく人口（日本人住民）"
@@ -26,6 +26,8 @@ OTHER = {
     "longitude": "lng",
 }
 OTHER_COUNTED_ON = date(2025, 1, 1)
+# 市制町村制 (明治21年法律第1号) came into force: before, there was no city or town to count.
+FIRST_COUNT = date(1889, 4, 1)
 PREFECTURES = ("code", "body_code", "name", "kana")
 
 
@@ -82,33 +84,33 @@ def _prefecture(cells: CellReader) -> PrefectureFact:
     )
 
 
-def parse_municipalities(data: bytes) -> list[MunicipalityFact]:
-    """Read our layout, or the one with `lg_code`. Raises UnreadableFile with all problems."""
-    columns = OTHER if OTHER["code"] in read_header(data) else {}
+def parse_municipalities(data: bytes, *, today: date) -> list[MunicipalityFact]:
+    """Read our layout, or the one with `lg_code`. Raises UnreadableFile with all problems.
+
+    Nobody has been counted after `today`.
+    """
+    columns = OTHER if OTHER["code"] in read_header(data, known=OTHER.values()) else {}
     table = read_csv(data, required=columns.values() or OURS)
     problems = ProblemList()
-    facts = [_municipality(row, problems, columns) for row in table.rows]
+    facts = [_municipality(CellReader(row, problems, columns), today) for row in table.rows]
     column = columns.get("code", "code")
     note_repeated({column: [(fact.row, fact.code) for fact in facts if fact]}, problems)
     problems.raise_if_any()
     return [fact for fact in facts if fact]
 
 
-def _municipality(
-    row: Row, problems: ProblemList, columns: dict[str, str]
-) -> MunicipalityFact | None:
-    cells = CellReader(row, problems, columns)
+def _municipality(cells: CellReader, today: date) -> MunicipalityFact | None:
     code, municipality_class = cells.code("code"), cells.municipality_class("class")
     _refuse_prefectures(cells, code, municipality_class)
     residents = cells.count("population")
-    counted_on = OTHER_COUNTED_ON if columns else cells.day("population_counted_on")
-    prefecture_code = code[:2] if columns else cells.text("prefecture_code")
+    counted_on = OTHER_COUNTED_ON if cells.columns else _counted_on(cells, today)
+    prefecture_code = code[:2] if cells.columns else cells.text("prefecture_code")
     if prefecture_code != code[:2]:
         cells.refuse("prefecture_code", _("The code's first two digits are the prefecture's."))
     if municipality_class is None or residents is None or counted_on is None:
         return None
     return MunicipalityFact(
-        row=row.number,
+        row=cells.row.number,
         code=code,
         prefecture_code=prefecture_code,
         prefecture=cells.required_text("prefecture", longest=10),
@@ -131,6 +133,15 @@ def _refuse_prefectures(
         cells.refuse("class", _("Unknown class of municipality."))
     elif code[2:5] == "000":
         cells.refuse("code", _("Not a municipality code: six digits, the last a check digit."))
+
+
+def _counted_on(cells: CellReader, today: date) -> date | None:
+    day = cells.day("population_counted_on")
+    if day and not FIRST_COUNT <= day <= today:
+        message = _("No day on which residents were counted: it must be from %(first)s to today.")
+        cells.refuse("population_counted_on", message % {"first": FIRST_COUNT.isoformat()})
+        return None
+    return day
 
 
 def _statistic(cells: CellReader) -> str:

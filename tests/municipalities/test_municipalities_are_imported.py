@@ -9,7 +9,7 @@ from django.db.models import Sum
 
 from municipalities import services
 from municipalities.models import ClassPeriod, Municipality, Population, Prefecture
-from municipalities.parsing.bodies import parse_municipalities
+from municipalities.parsing.bodies import MunicipalityFact, parse_municipalities
 from municipalities.signals import cells_changed
 from portal.common.reading import UnreadableFile
 from standards.choices import MunicipalityClass
@@ -22,6 +22,7 @@ HEADER = (
 )
 SAPPORO = "011002,01,北海道,札幌市,サッポロシ,designated_city,10,2025-01-01,見本,43.06,141.35"
 RESIDENTS = 120_653_227
+TODAY = date(2026, 2, 1)
 
 
 @pytest.fixture
@@ -33,8 +34,12 @@ def table(*lines: str) -> bytes:
     return "\n".join([HEADER, *lines]).encode()
 
 
+def parse(data: bytes) -> list[MunicipalityFact]:
+    return parse_municipalities(data, today=TODAY)
+
+
 def import_table(*lines: str) -> dict[str, int]:
-    return services.import_municipalities(facts=parse_municipalities(table(*lines)))
+    return services.import_municipalities(facts=parse(table(*lines)))
 
 
 def problems_of(*lines: str) -> list[tuple[int | None, str]]:
@@ -55,7 +60,7 @@ def test_prefectures_are_bodies_too():
 
 @pytest.mark.usefixtures("_prefectures")
 def test_all_municipalities_are_loaded_quickly_and_only_once(django_assert_max_num_queries):
-    facts = parse_municipalities((FIXTURES / "municipalities.csv").read_bytes())
+    facts = parse((FIXTURES / "municipalities.csv").read_bytes())
     began = time.monotonic()
     with django_assert_max_num_queries(20):
         services.import_municipalities(facts=facts)
@@ -69,7 +74,7 @@ def test_all_municipalities_are_loaded_quickly_and_only_once(django_assert_max_n
 @pytest.mark.usefixtures("_prefectures")
 def test_the_published_layout_gives_the_same_bodies():
     call_command("import_municipalities", FIXTURES / "municipalities.csv")
-    other = parse_municipalities(real_file("municipalities.csv").read_bytes())
+    other = parse(real_file("municipalities.csv").read_bytes())
     assert services.import_municipalities(facts=other)["changed"] == 0
     special = ClassPeriod.objects.filter(municipality_class=MunicipalityClass.SPECIAL_CASE_CITY)
     assert special.count() == 23
@@ -86,6 +91,30 @@ def test_every_wrong_cell_is_named_by_row_and_column():
         (3, "prefecture_code"),
         (4, "code"),
     ]
+
+
+@pytest.mark.usefixtures("_prefectures")
+@pytest.mark.parametrize("day", ["1889-03-31", "2026-02-02", "9999-12-31"])
+def test_nobody_was_counted_before_there_were_towns_or_will_be_tomorrow(day):
+    assert problems_of(SAPPORO.replace("2025-01-01", day)) == [(2, "population_counted_on")]
+
+
+@pytest.mark.usefixtures("_prefectures")
+@pytest.mark.parametrize("day", ["1889-04-01", "2026-02-01"])
+def test_the_first_and_the_last_day_of_counting_are_taken(day):
+    import_table(SAPPORO.replace("2025-01-01", day))
+    assert Population.objects.get().counted_on.isoformat() == day
+
+
+@pytest.mark.usefixtures("_prefectures")
+def test_of_two_statistics_of_one_day_the_same_one_is_always_shown(client):
+    for statistic, residents in (("見本", 10), ("別の統計", 20), ("国勢調査", 30)):
+        import_table(SAPPORO.replace("見本", statistic).replace(",10,", f",{residents},"))
+    body = Municipality.objects.with_population().get(code="011002")
+    answer = client.get("/api/v1/municipalities/011002").json()
+    assert (answer["population"], answer["population_statistic"]) == (20, "別の統計")
+    assert body.population == 20
+    assert "別の統計" in client.get("/municipalities/011002/").content.decode()
 
 
 @pytest.mark.usefixtures("_prefectures")

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from municipalities import services
 from municipalities.parsing.bodies import parse_municipalities
 from portal.common.commands import FileCommand
@@ -12,4 +14,5 @@ class Command(FileCommand):
     help = "Import municipalities, their classes and residents from a CSV file."
 
     def load(self, data: bytes, **options: Any) -> Mapping[str, object]:
-        return services.import_municipalities(facts=parse_municipalities(data))
+        facts = parse_municipalities(data, today=localdate())
+        return services.import_municipalities(facts=facts)
