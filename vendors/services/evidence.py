@@ -68,7 +68,7 @@ def add_file(
 
 @transaction.atomic
 def remove_evidence(*, user: User, declaration_id: int, row_id: int, evidence_id: int) -> bool:
-    """Whether there was something to remove. A stored file stays: other answers may name it.
+    """Whether there was something to remove. A file stays while others name it (`unused_files`).
 
     Raises Declaration.DoesNotExist and StaleState.
     """
