@@ -46,7 +46,7 @@ if not PORTAL_ORIGIN.startswith(("http://", "https://")):
     raise ImproperlyConfigured("PORTAL_ORIGIN must begin with http:// or https://")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "portal.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

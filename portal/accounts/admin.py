@@ -4,12 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.forms import StaffSignInForm
 from portal.accounts.models import User
-
-admin.site.login_form = StaffSignInForm
-admin.site.site_header = _("Fit portal administration")
-admin.site.site_title = _("Fit portal administration")
 
 
 @admin.register(User)

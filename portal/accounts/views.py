@@ -18,11 +18,15 @@ class SignIn(LoginView):
     template_name = "accounts/sign_in.html"
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        response = super().form_invalid(form)
-        if form.has_error(NON_FIELD_ERRORS, code=THROTTLED):
-            response.status_code = 429
-            response["Retry-After"] = str(seconds_to_wait(at=time.time()))
-        return response
+        return told_to_wait(super().form_invalid(form), form)
+
+
+def told_to_wait(response: HttpResponse, form: AuthenticationForm) -> HttpResponse:
+    """The same page, as 429 where the form was refused for too many tries."""
+    if form.has_error(NON_FIELD_ERRORS, code=THROTTLED):
+        response.status_code = 429
+        response["Retry-After"] = str(seconds_to_wait(at=time.time()))
+    return response
 
 
 class SignOut(LogoutView):
