@@ -4,6 +4,7 @@ Settings never start servers: the supervisor (`portal.embedded`) and the test se
 """
 
 import os
+import re
 from pathlib import Path
 
 import dj_database_url
@@ -27,6 +28,13 @@ def env_flag(name: str, *, default: bool) -> bool:
 
 def env_list(name: str, *, default: str) -> list[str]:
     return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
+
+
+def env_count(name: str, *, default: int) -> int:
+    value = os.environ.get(name, str(default))
+    if not re.fullmatch("[0-9]", value):
+        raise ImproperlyConfigured(f"{name} must be a number from 0 to 9, not {value!r}")
+    return int(value)
 
 
 DEBUG = env_flag("PORTAL_DEBUG", default=False)
@@ -197,6 +205,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "portal.common.pagination.UniqueCursorPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "portal.common.problems.problem_json",
+    # How many proxies of our own stand before the site; only what they write is believed.
+    "NUM_PROXIES": env_count("PORTAL_PROXIES", default=0),
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Fit portal API",

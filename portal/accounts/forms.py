@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from portal.accounts.models import MailChoice
 from portal.accounts.throttling import count_attempt, forget_attempts, seconds_to_wait
+from portal.common.clients import client_address
 
 THROTTLED = "throttled"
 
@@ -23,7 +24,7 @@ class SignInForm(AuthenticationForm):
         if not {"username", "password"} <= self.cleaned_data.keys():
             return self.cleaned_data
         at = time.time()
-        address = self.request.META.get("REMOTE_ADDR", "") if self.request else ""
+        address = client_address(self.request) if self.request else ""
         attempt = {"username": self.cleaned_data["username"], "address": address}
         if not count_attempt(**attempt, at=at):
             raise _too_many_attempts(at)
