@@ -7,7 +7,9 @@ from django.db.models import Prefetch, QuerySet
 from municipalities.choices import ContestState
 from municipalities.models import Contest, ContestMessage, Municipality
 from municipalities.models.contests import OPEN_CONTESTS, ContestQuerySet
+from standards.choices import Side
 from standards.models import Specification
+from standards.naming import Naming, sides_named_to
 from vendors.models import Answer, Declaration, StoredFile, VendorMember
 
 
@@ -111,6 +113,24 @@ def parties_of(contest: Contest, user: object) -> Parties:
         is_member=VendorMember.objects.filter(user=key, vendor__packages=package).exists(),
         is_reviewer=Specification.objects.editable_by(user).filter(pk=specification).exists(),
         state=contest.state,
+    )
+
+
+def naming_in(contest: Contest, parties: Parties, user: object) -> Naming:
+    """One query. The sides are called as the page calls them."""
+    own = {
+        Side.MUNICIPALITY: parties.is_staff,
+        Side.VENDOR: parties.is_member,
+        Side.MINISTRY: parties.is_reviewer,
+    }
+    ministry = contest.declaration.edition.specification.ministry
+    return Naming(
+        sides_named_to(user, [side for side, is_own in own.items() if is_own]),
+        {
+            Side.MUNICIPALITY: str(contest.municipality),
+            Side.VENDOR: str(contest.declaration.release.package),
+            Side.MINISTRY: str(ministry or Side.MINISTRY.label),
+        },
     )
 
 

@@ -23,6 +23,7 @@ from municipalities.queries.contests import (
     contested_answer,
     contests_for,
     corrections_of,
+    naming_in,
     parties_of,
 )
 from municipalities.services import (
@@ -168,11 +169,13 @@ def _page(request: HttpRequest, found: Contest, refusal: Refusal | None = None) 
     if refusal:  # the service may have seen a later state than the page did
         found = _visible(request, found.pk)
     seen = {"seen": last_message_id(found)}
+    parties = parties_of(found, request.user)
     context = {
         "contest": found,
         "answer": contested_answer(found),
         "correction": corrections_of(found.declaration).first(),
-        "parties": parties_of(found, request.user),
+        "parties": parties,
+        "naming": naming_in(found, parties, request.user),
         "message_form": _returned(refusal, MessageForm) or MessageForm(initial=seen),
         "settle_form": _returned(refusal, SettleForm) or SettleForm(initial=seen),
         "refusal": refusal,

@@ -14,8 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
+from standards.choices import Side
+from standards.naming import Naming
 from vendors.choices import Support
 from vendors.models import Declaration, DeclarationTransition, RowComment
+from vendors.queries.naming import side_of_step
 from vendors.queries.row_comments import comments_for_reviewers, comments_for_vendor
 
 SQL = Path(__file__).parents[1] / "sql"
@@ -105,12 +108,13 @@ class _Group:
 class Timeline:
     """The entries of a declaration, the newest first: what a Paginator cuts into pages.
 
-    A page takes six queries, whatever it shows.
+    A page takes six queries, whatever it shows. People are told as `naming` says.
     """
 
-    def __init__(self, declaration: Declaration, *, for_reviewers: bool) -> None:
+    def __init__(self, declaration: Declaration, *, for_reviewers: bool, naming: Naming) -> None:
         shown = comments_for_reviewers if for_reviewers else comments_for_vendor
         self._declaration = declaration
+        self._naming = naming
         self._comments = list(shown(declaration).select_related("row__requirement"))
 
     def __len__(self) -> int:
@@ -136,21 +140,24 @@ class Timeline:
         return _rows(statement, declaration=self._declaration.pk, comments=comments, **more)
 
     def _entries(self, groups: Sequence[_Group]) -> Iterator[Entry]:
-        names = _names(group.user_id for group in groups)
+        people = _People(_names(group.user_id for group in groups), self._naming)
         steps = self._steps(groups)
         keys = [group.key for group in groups if group.kind == EntryKind.ANSWERS]
-        changes = _first_changes(self._declaration, keys, names)
+        changes = _first_changes(self._declaration, keys, people)
         for group in groups:
             is_said = group.kind == EntryKind.COMMENTS
+            comments = [one for one in self._comments if is_said and _is_of(one, group)]
+            step = steps.get(group.object_id)
+            side = _side(step, comments)
             yield Entry(
                 kind=group.kind,
                 at=group.at,
-                by=_person(group.user_id, group.actor, group.command, names),
+                by=people.told(side, group.user_id, group.actor, group.command),
                 number=group.number,
                 carried=group.carried,
-                step=steps.get(group.object_id),
+                step=step,
                 changes=changes[group.key] if group.kind == EntryKind.ANSWERS else [],
-                comments=[one for one in self._comments if is_said and _is_of(one, group)],
+                comments=comments,
             )
 
     def _steps(self, groups: Iterable[_Group]) -> Mapping[int, DeclarationTransition]:
@@ -158,12 +165,33 @@ class Timeline:
         return self._declaration.transitions.in_bulk(wanted)
 
 
-def all_changes(declaration: Declaration) -> Iterator[RowChange]:
+def all_changes(declaration: Declaration, *, naming: Naming) -> Iterator[RowChange]:
     """Every change of an answer in the order of time; two queries."""
     statement = f"{_statement('answer_changes')} ORDER BY event.pgh_id"
     rows = _rows(statement, declaration=declaration.pk)
-    names = _names(row[3] for row in rows)
-    return (_change(row, names) for row in rows)
+    people = _People(_names(row[3] for row in rows), naming)
+    return (_change(row, people) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """`names`: what people are called now, by id."""
+
+    names: Mapping[str, str]
+    naming: Naming
+
+    def told(self, side: Side, user_id: str | None, actor: str, command: str) -> str:
+        """The person, by the name of then if gone, or their side; else the command or portal."""
+        if person := self.names.get(user_id or "", actor):
+            return self.naming.shown(side, person)
+        return _("command %s") % command if command else _("the portal")
+
+
+def _side(step: DeclarationTransition | None, comments: Sequence[RowComment]) -> Side:
+    """Answers and evidence are the vendor's."""
+    if step is not None:
+        return side_of_step(step.status)
+    return Side(comments[0].side) if comments else Side.VENDOR
 
 
 @cache
@@ -172,7 +200,7 @@ def _statement(name: str) -> str:
 
 
 def _first_changes(
-    declaration: Declaration, keys: Collection[Key], names: Mapping[str, str]
+    declaration: Declaration, keys: Collection[Key], people: _People
 ) -> Mapping[Key, list[RowChange]]:
     """The first MOST_ROWS of each group, in the order of the document."""
     found: dict[Key, list[RowChange]] = defaultdict(list)
@@ -195,7 +223,7 @@ def _first_changes(
     )
     for row in rows:
         _pgh_id, _at, *key = row[:6]
-        found[_key(*key)].append(_change(row, names))
+        found[_key(*key)].append(_change(row, people))
     return found
 
 
@@ -209,12 +237,12 @@ def _rows(statement: str, **arguments: Any) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _change(row: tuple[Any, ...], names: Mapping[str, str]) -> RowChange:
+def _change(row: tuple[Any, ...], people: _People) -> RowChange:
     """`row`: the columns of `answer_changes.sql`."""
     _pgh_id, at, _minute, user_id, actor, command, official_id, name, _sequence = row[:9]
     return RowChange(
         at=at,
-        by=_person(user_id, actor, command, names),
+        by=people.told(Side.VENDOR, user_id, actor, command),
         official_id=official_id,
         name=name,
         former=Said(*row[9:13]),
@@ -226,13 +254,6 @@ def _names(user_ids: Iterable[str | None]) -> Mapping[str, str]:
     """What people are called now; one query."""
     wanted = {int(user_id) for user_id in user_ids if user_id}
     return {str(pk): str(user) for pk, user in User.objects.in_bulk(wanted).items()}
-
-
-def _person(user_id: str | None, actor: str, command: str, names: Mapping[str, str]) -> str:
-    """The person; who has gone by the name of then; else the command, or the portal itself."""
-    if known := names.get(user_id or "", actor):
-        return known
-    return _("command %s") % command if command else _("the portal")
 
 
 def _is_of(comment: RowComment, group: _Group) -> bool:

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.common.exports import Cell, csv_response
+from standards.naming import Naming
 from vendors.models import Declaration
 from vendors.queries.declaration_actions import Actions, actions_for
 from vendors.queries.declarations import declarations_for_page
 from vendors.queries.history import Entry, RowChange, Said, Timeline, all_changes
+from vendors.queries.naming import naming_of, own_sides
 from vendors.views.crumbs import declaration_crumbs
 
 ENTRIES_PER_PAGE = 30
@@ -21,7 +23,8 @@ ENTRIES_PER_PAGE = 30
 @require_safe
 def declaration_history(request: HttpRequest, pk: int) -> HttpResponse:
     found, actions = _readable(request, pk)
-    timeline = Timeline(found, for_reviewers=actions.is_reviewer)
+    naming = _naming(request, found, actions)
+    timeline = Timeline(found, for_reviewers=actions.is_reviewer, naming=naming)
     pages: Paginator[Entry] = Paginator(timeline, ENTRIES_PER_PAGE)  # type: ignore[arg-type]
     page = pages.get_page(request.GET.get("page"))
     context = {"declaration": found, "page": page, "crumbs": declaration_crumbs(found)}
@@ -31,13 +34,15 @@ def declaration_history(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def declaration_history_csv(request: HttpRequest, pk: int) -> HttpResponse:
     """Every change of an answer, one after the other."""
-    found, _actions = _readable(request, pk)
+    found, actions = _readable(request, pk)
     header = [
         _("Time"), _("Person"), _("Official id"), _("Requirement"),
         _("Support before"), _("Planned date before"), _("Note before"),
         _("Support"), _("Planned date"), _("Note"),
     ]  # fmt: skip
-    return csv_response(f"declaration_{pk}_history.csv", header, _rows(found))
+    return csv_response(
+        f"declaration_{pk}_history.csv", header, _rows(found, _naming(request, found, actions))
+    )
 
 
 def _readable(request: HttpRequest, pk: int) -> tuple[Declaration, Actions]:
@@ -49,8 +54,12 @@ def _readable(request: HttpRequest, pk: int) -> tuple[Declaration, Actions]:
     return found, actions
 
 
-def _rows(found: Declaration) -> Iterator[list[Cell]]:
-    for change in all_changes(found):
+def _naming(request: HttpRequest, found: Declaration, actions: Actions) -> Naming:
+    return naming_of(found, user=request.user, own=own_sides(actions))
+
+
+def _rows(found: Declaration, naming: Naming) -> Iterator[list[Cell]]:
+    for change in all_changes(found, naming=naming):
         yield _cells(change)
 
 

@@ -21,6 +21,7 @@ from portal.accounts.models import User
 from portal.common.errors import PortalError
 from portal.common.exports import Cell, csv_response
 from portal.common.reading import UnreadableFile
+from standards.choices import Side
 from vendors import services
 from vendors.choices import EDITABLE_STATUSES
 from vendors.forms.item_tests import ItemTestForm
@@ -37,6 +38,7 @@ from vendors.queries.item_tests import (
     tests_of,
     tests_visible_to,
 )
+from vendors.queries.naming import naming_of
 
 TESTS_PER_PAGE = 50
 FAILURES_PER_PAGE = 100
@@ -104,11 +106,13 @@ def item_test(request: HttpRequest, pk: int, test_pk: int) -> HttpResponse:
         return HttpResponseClientRefresh()  # the page that waited becomes another one
     is_own = own_declarations(request.user).filter(pk=pk).exists()
     crumbs = _test_crumbs if is_own else _declaration_crumbs
+    own = [Side.VENDOR] if is_own else []
     context = {
         "test": test,
         "declaration": test.declaration,
         "is_open": is_open,
         "is_own": is_own,
+        "naming": naming_of(test.declaration, user=request.user, own=own),
         "crumbs": crumbs(test.declaration),
         **({} if is_open else _result(request, test, is_own=is_own)),
     }

@@ -20,6 +20,7 @@ from portal.accounts.models import User
 from portal.common.errors import PortalError
 from standards.choices import Side
 from standards.models import Specification
+from standards.naming import Naming
 from vendors import services
 from vendors.choices import DeclarationStatus
 from vendors.exceptions import ConflictOfInterest, EmptyComment, StaleState
@@ -31,6 +32,7 @@ from vendors.forms.workflow import (
     RowFilterForm,
 )
 from vendors.models import Declaration
+from vendors.queries.naming import naming_of, side_of_step, sides_in
 from vendors.queries.review_queue import (
     last_steps,
     review_queue,
@@ -136,7 +138,8 @@ def _refused(
         "declaration": found,
         "refusal": refusal,
         "has_moved": isinstance(refusal, StaleState),
-        "steps": last_steps(found, most=STEPS_SHOWN),
+        "steps": [(one, side_of_step(one.status)) for one in last_steps(found, most=STEPS_SHOWN)],
+        "naming": _naming(request, found),
         "is_readable": Declaration.objects.visible_to(request.user).filter(pk=found.pk).exists(),
         "crumbs": [(_("Review desk"), reverse("vendors:review-desk"))],
     }
@@ -184,11 +187,16 @@ def _page(request: HttpRequest, found: Declaration, form: DecisionForm) -> HttpR
         "page": page,
         "rows": reviewed(list(page), declaration=found, flags=flags, neighbours=neighbours),
         "query": urlencode(_place(request)),
+        "naming": _naming(request, found),
         "form": form,
         "crumbs": [(_("Review desk"), reverse("vendors:review-desk"))],
     }
     status = 422 if form.errors else 200
     return render(request, "vendors/review/review.html", context, status=status)
+
+
+def _naming(request: HttpRequest, found: Declaration) -> Naming:
+    return naming_of(found, user=request.user, own=sides_in(found, request.user))
 
 
 def _place(request: HttpRequest) -> dict[str, str]:
