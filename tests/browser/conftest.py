@@ -13,6 +13,7 @@ from conformance.services import request_national_run
 from portal.common.sample_data import mark_sample_data
 from standards.choices import MunicipalityClass
 from standards.models import Business, Edition
+from tests.browser.pages import watched_page
 from tests.conformance.world import (
     M,
     O,
@@ -50,15 +51,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that fails the test when the browser complains (scripts, styles, policy)."""
-    context = browser.new_context(locale="ja-JP", viewport={"width": 1440, "height": 900})
-    complaints: list[str] = []
-    page = context.new_page()
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert not complaints
+    with watched_page(browser) as page:
+        yield page
 
 
 @dataclass

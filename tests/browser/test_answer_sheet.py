@@ -9,6 +9,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from portal.accounts.models import User
+from tests.browser.pages import settle, watched_page
 from tests.factories.people import make_user
 from tests.factories.vendors import (
     make_draft,
@@ -47,17 +48,10 @@ def sign_in(page: Page, server: str, user: User) -> None:
 
 
 def open_sheet(browser: Browser, server: str, draft: Declaration, editor: User) -> Iterator[Page]:
-    """A page that fails the test when the browser complains, but for refused rows."""
-    context = browser.new_context(locale="ja-JP", viewport={"width": 1440, "height": 900})
-    complaints: list[str] = []
-    page = context.new_page()
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    sign_in(page, server, editor)
-    page.goto(f"{server}/declarations/{draft.pk}/sheet/")
-    yield page
-    context.close()
-    assert not [text for text in complaints if not REFUSED.search(text)]
+    with watched_page(browser, allowed=REFUSED) as page:
+        sign_in(page, server, editor)
+        page.goto(f"{server}/declarations/{draft.pk}/sheet/")
+        yield page
 
 
 @pytest.fixture
@@ -105,13 +99,6 @@ def test_only_planned_rows_take_a_date(sheet: Page, draft: Declaration) -> None:
     date.fill("2027-03-31")
     expect(row.locator(".sheet-state--answered")).to_be_visible()
     assert str(draft.answers.get().planned_on) == "2027-03-31"
-
-
-def settle(page: Page) -> None:
-    """Wait until a row that was swapped in listens: no person is as fast as the next line."""
-    page.wait_for_function(
-        "!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')"
-    )
 
 
 def test_two_editors_lose_nothing(sheet: Page, second: Page, draft: Declaration) -> None:

@@ -32,7 +32,11 @@ def start_worker(name: str) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    wait_until(lambda: any(name in next(iter(pong)) for pong in ping()), "the worker answers")
+    try:
+        wait_until(lambda: any(name in next(iter(pong)) for pong in ping()), "the worker answers")
+    except BaseException:
+        kill_all(worker)
+        raise
     return worker
 
 
