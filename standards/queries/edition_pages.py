@@ -12,6 +12,8 @@ from standards.outline import Node, first_rows, newly_entered
 from standards.queries.rows import RowFilter, find_rows
 
 ROWS_PER_PAGE = 100
+# One answer of a few megabytes; the comparison prints as many.
+ROWS_PER_PRINT = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,15 @@ class EditionPage:
         return ",".join(str(position) for position in placed if position is not None)
 
 
-def edition_page(*, edition: Edition, wanted: RowFilter, number: str) -> EditionPage:
-    """Five queries, one less without a filter, whatever the size of the edition."""
+def edition_page(
+    *, edition: Edition, wanted: RowFilter, number: str, size: int = ROWS_PER_PAGE
+) -> EditionPage:
+    """Five queries, one less without a filter, whatever the size of the edition or the page."""
     nodes = heading_nodes(edition)
     found = list(find_rows(edition=edition, wanted=wanted).values_list("pk", "heading_id"))
-    page = Paginator([pk for pk, _ in found], ROWS_PER_PAGE).get_page(number)
-    tree = _tree(nodes, [heading for _, heading in found])
-    everything = tree if wanted.is_empty else _tree(nodes, _all_headings(edition))
+    page = Paginator([pk for pk, _ in found], size).get_page(number)
+    tree = _tree(nodes, [heading for _, heading in found], size)
+    everything = tree if wanted.is_empty else _tree(nodes, _all_headings(edition), size)
     by_pk = {node.pk: node for node in nodes}
     rows = list(_shown(by_pk, rows_with_obligations(page)))
     return EditionPage(
@@ -69,7 +73,7 @@ def edition_page(*, edition: Edition, wanted: RowFilter, number: str) -> Edition
 
 def heading_pages(edition: Edition) -> Mapping[str, int]:
     """Number of a heading → page of the unfiltered edition where it begins; two queries."""
-    tree = _tree(heading_nodes(edition), _all_headings(edition))
+    tree = _tree(heading_nodes(edition), _all_headings(edition), ROWS_PER_PAGE)
     return {item.node.number: item.page for item in tree}
 
 
@@ -100,12 +104,10 @@ def _all_headings(edition: Edition) -> list[int]:
     return list(rows.values_list("heading_id", flat=True))
 
 
-def _tree(nodes: Sequence[Node], row_headings: Sequence[int]) -> list[TreeItem]:
+def _tree(nodes: Sequence[Node], row_headings: Sequence[int], size: int) -> list[TreeItem]:
     first = first_rows(nodes, row_headings)
     return [
-        TreeItem(node=node, page=first[node.pk] // ROWS_PER_PAGE + 1)
-        for node in nodes
-        if node.pk in first
+        TreeItem(node=node, page=first[node.pk] // size + 1) for node in nodes if node.pk in first
     ]
 
 

@@ -11,6 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from standards.choices import MunicipalityClass, ObligationLevel, RequirementKind
 from standards.models import Edition
+from standards.queries.edition_pages import ROWS_PER_PRINT, edition_page
+from standards.queries.rows import RowFilter
 from tests.factories.people import Cast
 from tests.factories.standards import (
     make_catalog_row,
@@ -112,6 +114,38 @@ def test_a_thousand_rows_need_few_queries(
     make_large_edition(1000)
     with django_assert_max_num_queries(12):
         client.get(f"{ADDRESS}?obligation=mandatory&page=4")
+
+
+def test_a_whole_edition_is_printed_with_as_few_queries(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_large_edition(250)
+    link = re.search(r'href="([^"]*print=1)"', client.get(ADDRESS).content.decode())
+    assert link is not None
+    with django_assert_max_num_queries(11):
+        page = client.get(link[1]).content.decode()
+    assert [page.count(f">要件{number}<") for number in (1, 100, 101, 250)] == [1, 1, 1, 1]
+    assert "data-tree" not in page
+    assert "<form" not in page.partition("<main")[2].partition("</main>")[0]
+
+
+def test_what_is_printed_keeps_the_filter_and_refers_to_itself(client: Client) -> None:
+    make_small_edition()
+    found = client.get(f"{ADDRESS}?keyword=すること&page=1").content.decode()
+    link = re.search(r'href="[^"?]*(\?[^"]*print=1)"', found)
+    assert link is not None
+    assert names_shown(client, link[1].replace("&amp;", "&")) == [1, 3]
+    assert '<a href="#h-1.2">1.2</a> 参照' in client.get(f"{ADDRESS}?print=1").content.decode()
+
+
+def test_a_very_large_edition_is_printed_in_parts() -> None:
+    edition = make_large_edition(250)
+    parts = [
+        edition_page(edition=edition, wanted=RowFilter(), number=number, size=200)
+        for number in ("1", "2")
+    ]
+    assert [len(part.rows) for part in parts] == [200, 50]
+    assert ROWS_PER_PRINT == 3_000
 
 
 def test_every_row_has_an_address_of_its_own(client: Client) -> None:
