@@ -1,7 +1,5 @@
 """People are named to their own side and to administrators; others read for whom they acted."""
 
-from uuid import uuid4
-
 import pghistory
 import pytest
 from django.test import Client
@@ -51,8 +49,9 @@ def declaration(cast: Cast, people: dict[str, User | None]) -> Declaration:
     services.attach_test(test=test, created_by=cast.vendor_editor)
     services.submit_declaration(declaration=draft, actor=cast.vendor_editor)
     comment(draft, cast.ministry_reviewer, Side.MINISTRY)
-    step = {"declaration": draft, "reviewer": cast.ministry_reviewer, "at": timezone.now()}
-    services.return_declaration(**step, comment="直す", request=uuid4())
+    services.return_declaration(
+        declaration=draft, reviewer=cast.ministry_reviewer, comment="直す", at=timezone.now()
+    )
     comment(draft, cast.vendor_editor, Side.VENDOR)
     services.submit_declaration(declaration=draft, actor=cast.vendor_editor)
     return draft

@@ -217,4 +217,4 @@ def test_comments_take_the_same_queries_for_few_and_many_rows(
         editor.get(address(draft, "comments/"))
 
 
-QUERIES_OF_COMMENTS = 10
+QUERIES_OF_COMMENTS = 11

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from standards.choices import Side
-from standards.models import Ministry
 from standards.naming import Naming, sides_named_to
 from vendors.choices import DeclarationStatus
-from vendors.models import Declaration, PackageHolder
-from vendors.queries.declaration_actions import Actions, may_review_specification
+from vendors.models import Declaration
+from vendors.queries.declaration_actions import Actions
 
 STEPS_OF_VENDORS = {DeclarationStatus.SUBMITTED, DeclarationStatus.WITHDRAWN}
 
@@ -24,23 +23,21 @@ def own_sides(actions: Actions) -> list[Side]:
     return [side for side, is_own in sides if is_own]
 
 
-def sides_in(declaration: Declaration, user: object) -> list[Side]:
-    """For whom the user works in the matter of this declaration; two queries."""
-    is_writer = Declaration.objects.written_by(user).filter(pk=declaration.pk).exists()
-    is_reviewer = may_review_specification(user, declaration)
-    return own_sides(Actions(is_writer=is_writer, is_reviewer=is_reviewer))
-
-
 def naming_of(declaration: Declaration, *, user: object, own: Iterable[Side]) -> Naming:
-    """`own`: for whom the user works here. Two queries."""
-    holders = PackageHolder.objects.filter(package=declaration.release.package_id)
-    names = holders.order_by("order", "pk").values_list("vendor__name", flat=True)
-    specification = declaration.edition.specification_id
-    ministry = Ministry.objects.filter(specifications=specification).first()
+    """`own`: for whom the user reads. One query."""
+    holders = Declaration.objects.filter(pk=declaration.pk).order_by(
+        "release__package__holder_links__order", "release__package__holder_links"
+    )
+    vendors, ministries = zip(
+        *holders.values_list(
+            "release__package__holder_links__vendor__name", "edition__specification__ministry__name"
+        ),
+        strict=True,
+    )
     return Naming(
         sides_named_to(user, own),
         {
-            Side.VENDOR: _(", ").join(names) or str(Side.VENDOR.label),
-            Side.MINISTRY: str(ministry or Side.MINISTRY.label),
+            Side.VENDOR: _(", ").join(filter(None, vendors)) or str(Side.VENDOR.label),
+            Side.MINISTRY: ministries[0] or str(Side.MINISTRY.label),
         },
     )

@@ -32,7 +32,7 @@ from vendors.forms.workflow import (
     RowFilterForm,
 )
 from vendors.models import Declaration
-from vendors.queries.naming import naming_of, side_of_step, sides_in
+from vendors.queries.naming import naming_of, side_of_step
 from vendors.queries.review_queue import (
     last_steps,
     review_queue,
@@ -196,7 +196,7 @@ def _page(request: HttpRequest, found: Declaration, form: DecisionForm) -> HttpR
 
 
 def _naming(request: HttpRequest, found: Declaration) -> Naming:
-    return naming_of(found, user=request.user, own=sides_in(found, request.user))
+    return naming_of(found, user=request.user, own=[Side.MINISTRY])
 
 
 def _place(request: HttpRequest) -> dict[str, str]:

@@ -21,7 +21,7 @@ from vendors.exceptions import EmptyComment, MissingFields
 from vendors.forms.workflow import RowCommentForm, SubmitForm, WithdrawForm
 from vendors.models import Declaration, RowComment
 from vendors.queries.declarations import declarations_for_page
-from vendors.queries.naming import naming_of, sides_in
+from vendors.queries.naming import naming_of
 from vendors.queries.row_comments import commented_rows, comments_for_vendor, with_comments
 from vendors.services.declarations import Submission
 from vendors.services.required_fields import require_complete
@@ -105,7 +105,7 @@ def row_comment_list(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": with_comments(list(page), comments),
         "is_returned": found.status == DeclarationStatus.RETURNED,
         "form": RowCommentForm(auto_id=False),
-        "naming": naming_of(found, user=request.user, own=sides_in(found, request.user)),
+        "naming": naming_of(found, user=request.user, own=[Side.VENDOR]),
         "crumbs": declaration_crumbs(found),
     }
     return render(request, "vendors/workflow/row_comments.html", context)
