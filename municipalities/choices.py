@@ -33,4 +33,5 @@ class ContestState(models.TextChoices):
     ANSWERED = "answered", _("Answered by the vendor")
     UPHELD = "upheld", _("Upheld")
     DISMISSED = "dismissed", _("Dismissed")
+    CORRECTED = "corrected", _("Ended by a corrected answer")
     WITHDRAWN = "withdrawn", _("Taken back")

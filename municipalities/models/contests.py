@@ -70,7 +70,8 @@ class Contest(models.Model):
     """異議: a body that uses the release holds an accepted answer for wrong.
 
     Open until the vendor has answered, then until the ministry settles it; the body may take it
-    back. A settled contest stays, with its reason.
+    back. A settled contest stays, with its reason. When a corrected declaration is accepted, a
+    contest goes over to it where the answer is the same, and ends where it has changed.
     """
 
     municipality = models.ForeignKey(
@@ -85,6 +86,7 @@ class Contest(models.Model):
     file = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="contests"
     )
+    url = models.URLField(_("address"), max_length=500, blank=True)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -119,12 +121,16 @@ class Contest(models.Model):
 
 @tracked
 class ContestMessage(models.Model):
-    """What the parties say in a contest."""
+    """What the parties say in a contest, each word with a file or a link at most."""
 
     contest = models.ForeignKey(Contest, on_delete=models.PROTECT, related_name="messages")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     side = models.CharField(_("speaks for"), max_length=20, choices=Side)
     text = models.TextField(_("message"))
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="contest_messages"
+    )
+    url = models.URLField(_("address"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("written at"))
 
     class Meta:

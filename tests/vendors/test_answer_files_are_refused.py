@@ -1,7 +1,10 @@
 """What is wrong with a sheet is named by sheet, row, column and value, and nothing is saved."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from portal.common import limits
 from tests.factories.answer_files import Formula, downloaded, filled_csv, filled_workbook
 from tests.factories.people import Cast
 from tests.factories.vendors import make_draft, make_package, make_release
@@ -74,6 +77,19 @@ def test_wrong_cells_are_named(
 ) -> None:
     upload = received(draft, cast, filled_csv(downloaded(draft, "csv"), {1: cells}))
     assert said(upload) == {(3, column)}
+
+
+def test_problems_beyond_those_listed_are_counted(
+    draft: Declaration, cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_LISTED_PROBLEMS", 2)
+    wrong = {at: {"対応状況": "たぶん"} for at in range(4)}
+    upload = received(draft, cast, filled_csv(downloaded(draft, "csv"), wrong))
+    assert (len(upload.problems), upload.problem_count) == (2, 4)
+    client.force_login(cast.vendor_editor)
+    page = client.get(reverse("vendors:answer-upload", args=[draft.pk, upload.pk])).content.decode()
+    assert "問題が4件" in page
+    assert "最初の 2 件" in page
 
 
 def test_formulas_are_refused(draft: Declaration, cast: Cast) -> None:

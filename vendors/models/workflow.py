@@ -81,6 +81,7 @@ class AnswerUpload(models.Model):
     )
     changes = models.JSONField(default=list)
     problems = models.JSONField(default=list)
+    problem_count = models.PositiveIntegerField(_("number of problems"), default=0)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

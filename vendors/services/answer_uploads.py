@@ -53,6 +53,7 @@ def receive_sheet(
     except UnreadableFile as error:
         upload.state = AnswerUploadState.REFUSED
         upload.problems = [asdict(problem) for problem in error.problems]
+        upload.problem_count = error.context["count"]
     else:
         upload.changes = [change.to_json() for change in changes]
     upload.save()
