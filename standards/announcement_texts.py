@@ -14,6 +14,8 @@ def announcement_text(announcement: Announcement) -> str:
     edition = announcement.edition
     if announcement.event == EditionEvent.CONSULTATION:
         return _opened(announcement)
+    if announcement.event == EditionEvent.CONSULTATION_MOVED:
+        return _moved(announcement)
     return _sentence(EditionEvent(announcement.event)) % {
         "number": edition.number,
         "specification": str(edition.specification),
@@ -29,7 +31,7 @@ def announcement_path(announcement: Announcement) -> str:
     address = [edition.specification.code, edition.number]
     if edition.status == EditionStatus.DRAFT:
         return reverse("standards:specification", args=address[:1])
-    if announcement.event == EditionEvent.CONSULTATION:
+    if announcement.event in {EditionEvent.CONSULTATION, EditionEvent.CONSULTATION_MOVED}:
         return reverse("standards:consultation", args=address)
     return reverse("standards:edition", args=address)
 
@@ -49,6 +51,23 @@ def _opened(announcement: Announcement) -> str:
         "Edition %(number)s of %(specification)s is open for comments from %(first)s to %(last)s."
     )
     return text % (said | days)
+
+
+def _moved(announcement: Announcement) -> str:
+    """With the day as it stands; a later consultation of the same edition has another."""
+    edition = announcement.edition
+    said = {"number": edition.number, "specification": str(edition.specification)}
+    consultation = getattr(edition, "consultation", None)
+    if consultation is None or consultation.opens_on > localdate(announcement.happened_at):
+        return (
+            _("The last day of the consultation on edition %(number)s of %(specification)s moved.")
+            % said
+        )
+    text = _(
+        "The last day of the consultation on edition %(number)s of %(specification)s moved. "
+        "Comments are taken until %(last)s."
+    )
+    return text % (said | {"last": date_text(consultation.closes_on)})
 
 
 def _sentence(event: EditionEvent) -> str:

@@ -107,6 +107,7 @@ class EditionEvent(models.TextChoices):
     """What subscribers of a specification hear of."""
 
     CONSULTATION = "consultation", _("Consultation opened")
+    CONSULTATION_MOVED = "consultation_moved", _("Last day of the consultation moved")
     CONSULTATION_CLOSED = "consultation_closed", _("Consultation closed")
     PUBLISHED = "published", _("Edition published")
     ENDING = "ending", _("End of validity set")

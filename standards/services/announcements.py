@@ -11,13 +11,14 @@ from standards.models import Announcement, Edition
 SEND_TASK = "standards.tasks.send_announcements"
 
 
-def announce(edition: Edition, event: EditionEvent, *, at: datetime | None) -> None:
+def announce(edition: Edition, event: EditionEvent, *, at: datetime | None) -> Announcement:
     """Write it down in the transaction of the event; with a time to come nobody hears of it yet.
 
     Without a time it happened when the transaction began, by the database's clock.
     """
-    Announcement.objects.create(edition=edition, event=event, happened_at=at or Now())
+    said = Announcement.objects.create(edition=edition, event=event, happened_at=at or Now())
     wake_mailer()
+    return said
 
 
 def forget_coming(edition: Edition, *, at: datetime) -> None:

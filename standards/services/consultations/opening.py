@@ -14,6 +14,7 @@ from standards.exceptions import (
     ImpossibleDates,
 )
 from standards.models import Consultation, Edition
+from standards.notices import tell_of_moved_consultation
 from standards.services.announcements import announce, forget_coming
 from standards.services.drafts import lock_specification
 from standards.services.texts import usable_text
@@ -50,16 +51,20 @@ def open_consultation(
 def extend_consultation(*, consultation: Consultation, closes_on: date, at: datetime) -> bool:
     """Move the last day; False where it is that day already.
 
-    Raises ClosingDayPast, EditionNotInConsultation.
+    Subscribers and those who have commented are told, if the consultation has begun: who hears
+    of it later hears of the new day. Raises ClosingDayPast, EditionNotInConsultation.
     """
-    lock_in_consultation(consultation)
-    consultation.refresh_from_db()
+    consultation.edition = lock_in_consultation(consultation)
+    consultation.refresh_from_db(fields=["opens_on", "closes_on"])
     if closes_on == consultation.closes_on:
         return False
     if closes_on < max(localdate(at), consultation.opens_on):
         raise ClosingDayPast
     consultation.closes_on = closes_on
     consultation.save(update_fields=["closes_on"])
+    if consultation.opens_on <= localdate(at):
+        said = announce(consultation.edition, EditionEvent.CONSULTATION_MOVED, at=at)
+        tell_of_moved_consultation(consultation, said)
     return True
 
 
