@@ -110,6 +110,26 @@ class AlreadyHolder(PortalError):
     message = _("%(vendor)s holds the package already.")
 
 
+class AlreadyAsked(PortalError):
+    code = "already_asked"
+    status = 409
+    message = _("%(vendor)s is asked by %(proposer)s already and has not answered yet.")
+
+
+class ProposalSettled(PortalError):
+    """`state`: what it has come to, in words."""
+
+    code = "proposal_settled"
+    status = 409
+    message = _("Somebody was faster: this proposal is settled already (%(state)s).")
+
+
+class ProposalLapsed(PortalError):
+    code = "proposal_lapsed"
+    status = 409
+    message = _("%(vendor)s no longer holds the package, so nobody can agree to its proposal.")
+
+
 class NotHolder(PortalError):
     code = "not_holder"
     status = 409

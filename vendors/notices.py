@@ -17,16 +17,19 @@ from portal.accounts.models import User
 from portal.accounts.notices import Message, Topic, register, tell, tell_all
 from standards.models import Edition, MinistryReviewer
 from standards.signals import edition_changed
-from vendors.choices import DeclarationStatus
+from vendors.choices import DeclarationStatus, ProposalState
 from vendors.models import (
     Answer,
     Declaration,
     DeclarationTransition,
+    HolderProposal,
     Package,
+    PackageHolder,
+    PackageTransfer,
     Release,
     VendorMember,
 )
-from vendors.signals import declaration_moved
+from vendors.signals import declaration_moved, holder_left, package_transferred, proposal_moved
 
 TOPICS = {
     "declaration_submitted": Topic(_("%(release)s was handed in for review against %(edition)s.")),
@@ -63,6 +66,16 @@ TOPICS = {
             "number",
         ),
         days=["effective_on"],
+    ),
+    "holder_proposed": Topic(_("%(proposer)s asks %(vendor)s to hold %(package)s jointly.")),
+    "holder_agreed": Topic(_("%(vendor)s has agreed to hold %(package)s jointly.")),
+    "holder_declined": Topic(_("%(vendor)s has declined to hold %(package)s jointly.")),
+    "holder_taken_back": Topic(
+        _("The proposal of %(proposer)s that %(vendor)s hold %(package)s jointly was taken back.")
+    ),
+    "holder_left": Topic(_("%(vendor)s no longer holds %(package)s.")),
+    "package_transferred": Topic(
+        _("%(package)s passed from %(former)s to %(holder)s on %(on)s."), days=["on"]
     ),
 }
 register(TOPICS)
@@ -107,6 +120,58 @@ def tell_of_edition(*, edition: Edition, at: datetime | None, **_kept: object) -
         address=reverse("standards:edition", args=[edition.specification.code, edition.number]),
         key=f"edition:{edition.pk}:published",
         at=at,
+    )
+
+
+@receiver(proposal_moved)
+def tell_of_proposal(*, proposal: HolderProposal, actor: User | None, **_kept: object) -> None:
+    """To owners, who answer for a vendor: of the sides concerned, without whoever acted."""
+    state = ProposalState(proposal.state)
+    topic, page, vendors = _news_of(proposal, state)
+    owners = VendorMember.objects.filter(vendor__in=vendors, role=VendorMember.Role.OWNER)
+    tell(
+        users=set(owners.values_list("user", flat=True)) - {actor and actor.pk},
+        topic=topic,
+        facts={
+            "proposer": proposal.proposed_by.name,
+            "vendor": proposal.vendor.name,
+            "package": proposal.package.name,
+        },
+        address=page,
+        key=f"proposal:{proposal.pk}:{state}",
+    )
+
+
+@receiver(holder_left)
+def tell_of_left_holder(*, holding: PackageHolder, actor: User, **_kept: object) -> None:
+    """To the members of all who held the package until now."""
+    package = holding.package
+    tell(
+        users=members_by_package([package.pk]).get(package.pk, set()) - {actor.pk},
+        topic="holder_left",
+        facts={"vendor": holding.vendor.name, "package": package.name},
+        address=reverse("vendors:package", args=[package.pk]),
+        key=f"holding:{holding.pk}:left",
+    )
+
+
+@receiver(package_transferred)
+def tell_of_transfer(*, transfer: PackageTransfer, **_kept: object) -> None:
+    """To the members of all holders, the new one among them, and of the former one."""
+    package = transfer.package
+    former = VendorMember.objects.filter(vendor=transfer.former_id).values_list("user", flat=True)
+    people = members_by_package([package.pk]).get(package.pk, set()) | set(former)
+    tell(
+        users=people - {transfer.actor_id},
+        topic="package_transferred",
+        facts={
+            "package": package.name,
+            "former": transfer.former.name,
+            "holder": transfer.holder.name,
+            "on": transfer.on.isoformat(),
+        },
+        address=reverse("vendors:package", args=[package.pk]),
+        key=f"transfer:{transfer.pk}",
     )
 
 
@@ -174,6 +239,21 @@ def _concerned(declaration: Declaration, status: DeclarationStatus) -> tuple[Ite
     if status in TOLD_TO_MEMBERS:
         return members_by_package([package.pk]).get(package.pk, ()), "vendors:declaration"
     return (), "vendors:declaration"
+
+
+def _news_of(proposal: HolderProposal, state: ProposalState) -> tuple[str, str, Collection[int]]:
+    """Topic, page, and the vendors whose owners are told: all holders of who joins them."""
+    at_package = reverse("vendors:desk-package", args=[proposal.package_id])
+    at_desk = reverse("vendors:desk")
+    proposer, asked = proposal.proposed_by_id, proposal.vendor_id
+    if state == ProposalState.OPEN:
+        return "holder_proposed", at_desk, [asked]
+    if state == ProposalState.DECLINED:
+        return "holder_declined", at_package, [proposer]
+    if state == ProposalState.TAKEN_BACK:
+        return "holder_taken_back", at_desk, [proposer, asked]
+    holders = proposal.package.holders.values_list("pk", flat=True)
+    return "holder_agreed", at_package, list(holders)
 
 
 def _facts(declaration: Declaration) -> dict[str, str]:

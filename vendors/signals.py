@@ -16,7 +16,8 @@ Sent for each DeclarationTransition, that of a superseded declaration included.
 
 proposal_moved = Signal()
 """`sender=HolderProposal, proposal, actor`: a vendor was asked to hold a package jointly, or the
-proposal was agreed to, declined or taken back, as its state says.
+proposal was agreed to, declined or taken back, as its state says. Without an actor it was taken
+back since the package was transferred.
 """
 
 holder_left = Signal()

@@ -38,6 +38,22 @@ def _work_for_a_vendor(user: User) -> object:
     return VendorMember.objects.get_or_create(user=user, vendor=vendor)
 
 
+def _own_the_same_vendor(user: User) -> object:
+    return _own(user, VENDORS[0])
+
+
+def _own_another_vendor(user: User) -> object:
+    return _own(user, VENDORS[1])
+
+
+def _own(user: User, name: str) -> object:
+    return VendorMember.objects.get_or_create(
+        user=user,
+        vendor=Vendor.objects.get(name=name),
+        defaults={"role": VendorMember.Role.OWNER},
+    )
+
+
 def _follow_a_prefecture(user: User) -> object:
     prefecture = Prefecture.objects.get(code="01")
     return PrefectureOfficer.objects.get_or_create(user=user, prefecture=prefecture)
@@ -51,6 +67,8 @@ def _review_for_a_ministry(user: User) -> object:
 ACCOUNTS = (
     DemoAccount("clerk", "見本 市子", _("Clerk of a municipality"), _work_for_a_municipality),
     DemoAccount("vendor", "見本 商太", _("Editor of a vendor"), _work_for_a_vendor),
+    DemoAccount("owner", "見本 主一", _("Owner of a vendor"), _own_the_same_vendor),
+    DemoAccount("partner", "見本 共子", _("Owner of another vendor"), _own_another_vendor),
     DemoAccount("prefecture", "見本 道夫", _("Officer of a prefecture"), _follow_a_prefecture),
     DemoAccount("ministry", "見本 省子", _("Reviewer of a ministry"), _review_for_a_ministry),
     DemoAccount(

@@ -11,12 +11,12 @@ from django.db.models import Model
 
 from conformance.models import Run
 from conformance.sample.accounts import ACCOUNTS, demo_password
-from conformance.sample.products import PACKAGES
+from conformance.sample.products import PACKAGES, VENDORS
 from municipalities.models import Adoption, LocalRequirement, LocalSupport, Municipality, Need
 from portal.accounts.models import User
 from portal.common.sample_data import shows_sample_data
 from standards.models import Edition
-from vendors.models import Answer, Declaration, Package, Vendor
+from vendors.models import Answer, Declaration, Package, Vendor, VendorMember
 
 pytestmark = pytest.mark.django_db
 NAMED: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
@@ -83,6 +83,12 @@ def test_everything_is_there_marked_as_a_sample_and_loaded_once():
     assert counts() == before
     for account in ACCOUNTS:
         assert account.username in accounts_shown()
+    roles = VendorMember.objects.values_list("user__username", "vendor__name", "role")
+    assert set(roles) == {
+        ("vendor", VENDORS[0], "editor"),
+        ("owner", VENDORS[0], "owner"),
+        ("partner", VENDORS[1], "owner"),
+    }
     assert User.objects.get(username="clerk").check_password(demo_password())
 
 

@@ -42,6 +42,7 @@ from tests.standards.files import catalog_file
 from vendors.models import (
     AnswerUpload,
     Evidence,
+    HolderProposal,
     ItemTest,
     Package,
     Release,
@@ -63,11 +64,13 @@ OF_VENDOR = (
     "member-role", "member-remove", "package-new",
 )  # fmt: skip
 OF_PACKAGE = (
-    "desk-package", "package-rename", "holder-add", "holder-leave", "registration-new",
+    "desk-package", "package-rename", "proposal-add", "holder-leave", "registration-new",
     "release-new", "package-transfer",
 )  # fmt: skip
+OF_PROPOSAL = ("proposal-agree", "proposal-decline", "proposal-take-back")
 OF_RELEASE = ("release-edit", "declaration-open")
 OWN_VENDOR, EDITED_VENDOR = "owner's vendor", "editor's vendor"
+MADE_PROPOSAL, RECEIVED_PROPOSAL = "proposal of owner's vendor", "proposal to owner's vendor"
 OWN_UPLOAD, OTHER_UPLOAD = "upload of the ministry", "upload of another ministry"
 OWN_PROFILE, OTHER_PROFILE = "profile of the ministry", "profile of another ministry"
 
@@ -170,6 +173,16 @@ class Subjects:
             OWN_VENDOR: (owned, package, make_release(package), owner),
             EDITED_VENDOR: (self.cast.vendor, self.package, first, member),
         }
+        self.proposals = {
+            MADE_PROPOSAL: HolderProposal.objects.create(
+                package=package, proposed_by=owned, vendor=self.cast.other_vendor
+            ),
+            RECEIVED_PROPOSAL: HolderProposal.objects.create(
+                package=make_package(holders=[self.cast.other_vendor]),
+                proposed_by=self.cast.other_vendor,
+                vendor=owned,
+            ),
+        }
 
     def _make_item_tests(self) -> None:
         """A test and a file in a draft, and as evidence of an accepted declaration."""
@@ -212,6 +225,8 @@ class Subjects:
         keys |= {f"vendors:{name}": vendor.pk for name in OF_VENDOR}
         keys |= {f"vendors:{name}": package.pk for name in OF_PACKAGE}
         keys |= {f"vendors:{name}": release.pk for name in OF_RELEASE}
+        proposal = self.proposals.get(relation, self.proposals[RECEIVED_PROPOSAL])
+        keys |= {f"vendors:{name}": proposal.pk for name in OF_PROPOSAL}
         keys["conformance:package-badge"] = self.package.pk
         return {
             "member": member.pk,

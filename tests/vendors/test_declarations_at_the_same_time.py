@@ -7,6 +7,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
+from portal.common.errors import PortalError
 from tests.factories.vendors import (
     ACCEPTED_AT,
     make_draft,
@@ -15,7 +16,6 @@ from tests.factories.vendors import (
 )
 from tests.vendors.editions import make_published_edition
 from vendors.choices import Support
-from vendors.exceptions import StaleState
 from vendors.models import Declaration, SupportSet
 from vendors.services import (
     AnswerInput,
@@ -48,7 +48,7 @@ def at_once(*works: Callable[[], object]) -> list[str]:
         try:
             barrier.wait(timeout=10)
             work()
-        except StaleState as error:
+        except PortalError as error:
             return error.code
         finally:
             connection.close()

@@ -105,7 +105,7 @@ def test_the_desk_asks_as_often_for_many_packages_as_for_one(
         release = make_release(make_package(holders=[cast.vendor]))
         make_draft(release, make_published_edition())
         make_accepted_declaration(release, make_published_edition())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         desks_of(cast.vendor_editor, at=TODAY)
 
 

@@ -12,16 +12,13 @@ from tests.factories.vendors import (
     make_accepted_declaration,
     make_package,
     make_release,
-    make_vendor,
 )
 from tests.vendors.desk_people import client_of, make_owner
 from vendors import services
 from vendors.desk_exceptions import (
     AbsurdDate,
-    AlreadyHolder,
     LastHolder,
     ReleaseIsDeclared,
-    SampleAmongReal,
     UnknownVendor,
     VersionTaken,
     WrongPredecessor,
@@ -89,7 +86,7 @@ def test_editors_bring_in_nothing(cast: Cast) -> None:
         f"/vendor/packages/{package.pk}/releases/new/",
         f"/vendor/packages/{package.pk}/registrations/new/",
         f"/vendor/packages/{package.pk}/name/",
-        f"/vendor/packages/{package.pk}/holders/",
+        f"/vendor/packages/{package.pk}/proposals/",
         f"/vendor/packages/{package.pk}/leave/",
         f"/vendor/releases/{release.pk}/",
     ):
@@ -156,28 +153,12 @@ def test_the_form_of_a_declared_release_keeps_its_version(cast: Cast) -> None:
     assert (release.version, release.released_on) == ("1.0", date(2026, 5, 1))
 
 
-def test_another_vendor_becomes_a_joint_holder_and_sees_the_drafts(cast: Cast) -> None:
-    package = make_package(holders=[cast.vendor])
-    owner = client_of(make_owner(cast.vendor))
-    answer = owner.post(
-        f"/vendor/packages/{package.pk}/holders/", {"vendor": cast.other_vendor.name}
-    )
-    assert answer.status_code == 302
-    assert list(package.holders.order_by("holdings__order").distinct()) == [
-        cast.vendor,
-        cast.other_vendor,
-    ]
-    other = client_of(cast.other_vendor_editor)
-    assert other.get(f"/vendor/packages/{package.pk}/").status_code == 200
-    with pytest.raises(AlreadyHolder):
-        services.add_holder(package=package, vendor=cast.other_vendor)
-
-
 def test_the_last_holder_stays(cast: Cast) -> None:
     package = make_package(holders=[cast.vendor, cast.other_vendor])
-    services.leave_package(package=package, vendor=cast.vendor)
+    actor = cast.vendor_editor
+    services.leave_package(package=package, vendor=cast.vendor, actor=actor)
     with pytest.raises(LastHolder):
-        services.leave_package(package=package, vendor=cast.other_vendor)
+        services.leave_package(package=package, vendor=cast.other_vendor, actor=actor)
     assert list(package.holders.all()) == [cast.other_vendor]
 
 
@@ -188,12 +169,6 @@ def test_an_owner_lets_only_their_own_vendor_leave(cast: Cast) -> None:
     assert owner.post(address, {"vendor": cast.other_vendor.pk}).status_code == 422
     assert owner.post(address, {"vendor": cast.vendor.pk}).status_code == 302
     assert list(package.holders.all()) == [cast.other_vendor]
-
-
-def test_invented_and_real_are_not_mixed(cast: Cast) -> None:
-    package = make_package(holders=[cast.vendor])
-    with pytest.raises(SampleAmongReal):
-        services.add_holder(package=package, vendor=make_vendor("実在", corporate_number="1" * 13))
 
 
 def test_an_unknown_vendor_holds_nothing(cast: Cast) -> None:

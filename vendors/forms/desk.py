@@ -45,10 +45,17 @@ class PackageForm(forms.Form):
     name = forms.CharField(label=_("Name of the package"), max_length=MOST_CHARACTERS)
 
 
-class HolderForm(forms.Form):
+class ProposalForm(forms.Form):
+    """Which of the person's vendors asks, and whom."""
+
+    by = forms.ModelChoiceField(Vendor.objects.none(), label=_("Proposed by"), empty_label=None)
     vendor = forms.CharField(
         label=_("Corporate number or exact name of the vendor"), max_length=MOST_CHARACTERS
     )
+
+    def __init__(self, *args: Any, vendors: Collection[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose_among(self.fields["by"], Vendor.objects.filter(pk__in=vendors))
 
 
 class RegistrationForm(forms.Form):
@@ -95,10 +102,10 @@ class ReleaseForm(forms.Form):
     ) -> None:
         kwargs["initial"] = _facts_of(release)
         super().__init__(*args, **kwargs)
-        before = self.fields["predecessor"]
-        assert isinstance(before, forms.ModelChoiceField)
         others = Release.objects.filter(package=package).select_related("package")
-        before.queryset = others.exclude(pk=release.pk) if release else others
+        _choose_among(
+            self.fields["predecessor"], others.exclude(pk=release.pk) if release else others
+        )
         for name in ("version", "predecessor"):
             self.fields[name].disabled = is_fixed
 
@@ -123,6 +130,12 @@ def _facts_of(release: Release | None) -> dict[str, object]:
     }
 
 
+def _choose_among(chosen: forms.Field, objects: "QuerySet[Any]") -> None:
+    """What a choice offers, known only when the form is shown."""
+    assert isinstance(chosen, forms.ModelChoiceField)
+    chosen.queryset = objects
+
+
 class OpeningForm(forms.Form):
     """Which edition a release is to be declared against."""
 
@@ -130,9 +143,7 @@ class OpeningForm(forms.Form):
 
     def __init__(self, *args: Any, editions: QuerySet[Edition], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen = self.fields["edition"]
-        assert isinstance(chosen, forms.ModelChoiceField)
-        chosen.queryset = editions
+        _choose_among(self.fields["edition"], editions)
 
 
 class LeaveForm(forms.Form):
@@ -142,9 +153,7 @@ class LeaveForm(forms.Form):
 
     def __init__(self, *args: Any, vendors: Collection[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen = self.fields["vendor"]
-        assert isinstance(chosen, forms.ModelChoiceField)
-        chosen.queryset = Vendor.objects.filter(pk__in=vendors)
+        _choose_among(self.fields["vendor"], Vendor.objects.filter(pk__in=vendors))
 
 
 class TransferForm(forms.Form):
@@ -161,9 +170,8 @@ class TransferForm(forms.Form):
 
     def __init__(self, *args: Any, package: Package, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        holders = self.fields["former"]
-        assert isinstance(holders, forms.ModelChoiceField)
-        holders.queryset = package.holders.order_by("holdings__order").distinct()
+        holders = package.holders.order_by("holdings__order").distinct()
+        _choose_among(self.fields["former"], holders)
 
 
 class VendorListForm(forms.Form):

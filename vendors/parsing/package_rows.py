@@ -1,6 +1,6 @@
 """One line of the register of packages: a registration of a product for a specification."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,8 +44,13 @@ class RegistrationRow:
     @property
     def package_key(self) -> str:
         """What makes two lines one product: the same holders and the same name."""
-        numbers = sorted(holder.corporate_number for holder in self.holders)
-        return f"{'/'.join(numbers)}:{match_key(self.package_name)}"
+        numbers = [holder.corporate_number for holder in self.holders]
+        return package_key(numbers, self.package_name)
+
+
+def package_key(holders: Iterable[str], name: str) -> str:
+    """`holders`: their corporate numbers, in any order."""
+    return f"{'/'.join(sorted(holders))}:{match_key(name)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,16 @@ from vendors.choices import EDITABLE_STATUSES, DeclarationStatus
 from vendors.models import (
     Answer,
     Declaration,
+    HolderProposal,
     Package,
     PackageHolder,
     Release,
     Vendor,
     VendorMember,
 )
+from vendors.queries.carried import continues_another_edition
 from vendors.queries.packages import packages_for_page
+from vendors.queries.proposals import waiting_proposals
 
 LIVE = (
     DeclarationStatus.DRAFT,
@@ -46,6 +49,11 @@ class WaitingDeclaration:
     declaration: Declaration
     suspect: int
 
+    @property
+    def is_to_confirm(self) -> bool:
+        """Whether it goes on where carried answers are confirmed, and not on the sheet."""
+        return self.suspect > 0 and continues_another_edition(self.declaration)
+
 
 @dataclass(frozen=True, slots=True)
 class MissingDeclaration:
@@ -65,10 +73,18 @@ class DeskOfVendor:
     drafts: list[WaitingDeclaration] = field(default_factory=list)
     submitted: list[WaitingDeclaration] = field(default_factory=list)
     missing: list[MissingDeclaration] = field(default_factory=list)
+    received: list[HolderProposal] = field(default_factory=list)
+    """Packages of others that the vendor is asked to hold jointly; its owners answer."""
+    made: list[HolderProposal] = field(default_factory=list)
+    """What the vendor has asked others, and these have not answered."""
 
     @property
     def vendor(self) -> Vendor:
         return self.member.vendor
+
+    @property
+    def is_owner(self) -> bool:
+        return self.member.role == VendorMember.Role.OWNER
 
     @property
     def suspect(self) -> int:
@@ -76,7 +92,8 @@ class DeskOfVendor:
 
     @property
     def has_nothing_waiting(self) -> bool:
-        return not (self.returned or self.drafts or self.missing)
+        declarations = self.returned or self.drafts or self.missing
+        return not (declarations or self.received or self.made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +147,14 @@ def members_of(vendor: Vendor) -> QuerySet[VendorMember]:
 
 
 def desks_of(user: object, *, at: date) -> list[DeskOfVendor]:
-    """Nine queries, however many vendors, packages and declarations there are."""
+    """Ten queries, however many vendors, packages and declarations there are."""
     members = list(memberships_of(user))
-    packages = _packages([member.vendor_id for member in members])
+    vendors = [member.vendor_id for member in members]
+    packages = _packages(vendors)
     material = _material({package.pk for held in packages.values() for package in held}, at=at)
-    return [_desk(member, packages.get(member.vendor_id, []), material) for member in members]
+    desks = [_desk(member, packages.get(member.vendor_id, []), material) for member in members]
+    _lay_out_proposals(desks, list(waiting_proposals(vendors)))
+    return desks
 
 
 def package_at_desk(package: Package, *, at: date) -> PackageAtDesk:
@@ -223,7 +243,7 @@ def _material(packages: Collection[int], *, at: date) -> _Material:
 def _declarations(releases: Collection[Release]) -> QuerySet[Declaration]:
     return (
         Declaration.objects.filter(release__in=releases)
-        .select_related("release__package", "edition__specification")
+        .select_related("release__package", "edition__specification", "based_on")
         .defer("edition__counted")
         .order_by("edition__specification__code", "-edition__valid_from", "-pk")
     )
@@ -246,6 +266,13 @@ def _desk(member: VendorMember, packages: Sequence[Package], material: _Material
         for release in current_releases(releases):
             desk.missing.extend(_missing(release, material))
     return desk
+
+
+def _lay_out_proposals(desks: Sequence[DeskOfVendor], proposals: Sequence[HolderProposal]) -> None:
+    for desk in desks:
+        vendor = desk.member.vendor_id
+        desk.received = [one for one in proposals if one.vendor_id == vendor]
+        desk.made = [one for one in proposals if one.proposed_by_id == vendor]
 
 
 def _release(release: Release, material: _Material) -> ReleaseAtDesk:

@@ -24,12 +24,18 @@ from vendors.services.declarations import (
 )
 from vendors.services.evidence import add_file, add_link, remove_evidence
 from vendors.services.files import store_file
-from vendors.services.holders import add_holder, add_package, leave_package, vendor_called
+from vendors.services.holders import add_package, leave_package, vendor_called
 from vendors.services.item_tests import attach_test, request_item_test
-from vendors.services.members import add_member, change_role, remove_member
+from vendors.services.members import add_member, change_role, remove_member, require_owner_among
 from vendors.services.opening import begin_declaration
 from vendors.services.packages import PackageImport, import_packages
 from vendors.services.profiles import set_corporate_number
+from vendors.services.proposals import (
+    agree_to_hold,
+    decline_to_hold,
+    propose_holder,
+    take_back_proposal,
+)
 from vendors.services.registering import add_registration
 from vendors.services.releases import ReleaseFacts, add_release, change_release
 from vendors.services.renaming import rename_package, rename_vendor
@@ -51,28 +57,31 @@ __all__ = [
     "UndoneChange",
     "accept_declaration",
     "add_file",
-    "add_holder",
     "add_link",
     "add_member",
     "add_package",
     "add_registration",
     "add_release",
     "add_row_comment",
+    "agree_to_hold",
     "attach_test",
     "begin_declaration",
     "carry_declarations",
     "change_release",
     "change_role",
     "correct_declaration",
+    "decline_to_hold",
     "import_packages",
     "leave_package",
     "open_declaration",
+    "propose_holder",
     "remove_evidence",
     "remove_member",
     "rename_package",
     "rename_vendor",
     "reopen_row_comment",
     "request_item_test",
+    "require_owner_among",
     "return_declaration",
     "save_answers",
     "save_answers_as",
@@ -82,6 +91,7 @@ __all__ = [
     "settle_row_comment",
     "store_file",
     "submit_declaration",
+    "take_back_proposal",
     "take_back_row_comment",
     "transfer_package",
     "undo_change",

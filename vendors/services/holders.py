@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from portal.common.characters import match_key
+from portal.accounts.models import User
 from portal.common.violations import violations_as
 from standards.exceptions import UnusableText
 from vendors.desk_exceptions import (
@@ -17,8 +17,10 @@ from vendors.desk_exceptions import (
     UnknownVendor,
 )
 from vendors.models import Package, PackageHolder, Vendor
-from vendors.parsing.package_rows import MOST_KEY_CHARACTERS
+from vendors.parsing.package_rows import MOST_KEY_CHARACTERS, package_key
 from vendors.services.names import usable_name
+from vendors.services.proposal_states import take_back_pointless
+from vendors.signals import holder_left
 
 
 @transaction.atomic
@@ -28,7 +30,7 @@ def add_package(*, vendor: Vendor, name: str) -> Package:
     Its key is the one that the register would make of it, so that an import finds it again.
     """
     called = usable_name(name)
-    key = f"{vendor.corporate_number or f'vendor {vendor.pk}'}:{match_key(called)}"
+    key = package_key([vendor.corporate_number or f"vendor {vendor.pk}"], called)
     if len(key) > MOST_KEY_CHARACTERS:
         raise UnusableText(problems=_("the name is too long to be compared"))
     with violations_as({"vendors_package_key_key": NameTaken(name=called)}):
@@ -53,7 +55,7 @@ def vendor_called(text: str) -> Vendor:
 
 @transaction.atomic
 def add_holder(*, package: Package, vendor: Vendor) -> PackageHolder:
-    """The last in order. Raises AlreadyHolder, SampleAmongReal."""
+    """The last in order; nobody is asked here. Raises AlreadyHolder, SampleAmongReal."""
     lock_holders(package)
     require_alike(package, vendor)
     holders = PackageHolder.objects.filter(package=package)
@@ -63,12 +65,14 @@ def add_holder(*, package: Package, vendor: Vendor) -> PackageHolder:
 
 
 @transaction.atomic
-def leave_package(*, package: Package, vendor: Vendor) -> None:
+def leave_package(*, package: Package, vendor: Vendor, actor: User) -> None:
     """The others go on; declarations and history stay. Raises NotHolder, LastHolder."""
     lock_holders(package)
     own = holding_of(package, vendor)
     if not PackageHolder.objects.filter(package=package).exclude(pk=own.pk).exists():
         raise LastHolder
+    take_back_pointless(package, former=vendor, actor=actor)
+    holder_left.send(PackageHolder, holding=own, actor=actor)
     own.delete()
 
 

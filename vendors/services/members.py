@@ -1,5 +1,7 @@
 """Who works for a vendor. There is always an owner left, unless there never was one."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from portal.accounts.models import User
@@ -41,6 +43,18 @@ def remove_member(*, member: VendorMember) -> None:
     VendorMember.objects.filter(pk=member.pk).delete()
 
 
+@transaction.atomic
+def require_owner_among(*, vendor: Vendor, roles: Collection[str]) -> None:
+    """Before all members are saved at once, with these roles. Raises LastOwner.
+
+    Until the caller's transaction ends nobody else changes the vendor's members.
+    """
+    _lock_members(vendor.pk)
+    owners = VendorMember.objects.filter(vendor=vendor, role=OWNER)
+    if OWNER not in roles and owners.exists():
+        raise LastOwner
+
+
 def _account(text: str) -> User:
     people = User.objects.filter(is_active=True)
     named = people.filter(username=text).first()
@@ -56,9 +70,13 @@ def _account(text: str) -> User:
 
 def _locked_role(member: VendorMember) -> str:
     """The role as it is now; until the transaction ends nobody changes the vendor's members."""
-    Vendor.objects.select_for_update(no_key=True).get(pk=member.vendor_id)
+    _lock_members(member.vendor_id)
     role = VendorMember.objects.filter(pk=member.pk).values_list("role", flat=True).first()
     return role or ""
+
+
+def _lock_members(vendor: int) -> None:
+    Vendor.objects.select_for_update(no_key=True).get(pk=vendor)
 
 
 def _require_another_owner(member: VendorMember) -> None:

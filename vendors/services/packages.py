@@ -1,6 +1,6 @@
 """Take over the register of packages."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -8,10 +8,12 @@ from typing import TypeVar
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from portal.common.characters import match_key
 from portal.common.reading import ProblemList
 from standards.models import Specification
 from vendors.models import FormerName, Package, PackageHolder, Vendor
 from vendors.parsing.package_rows import Holder, RegistrationRow
+from vendors.services.known_packages import find_packages
 from vendors.services.registrations import Saved, save_registrations
 
 Named = TypeVar("Named", Vendor, Package)
@@ -34,7 +36,8 @@ def import_packages(*, registrations: Sequence[RegistrationRow], at: date) -> Pa
 
     A vendor is known by its corporate number, and renamed if the file calls it by a name that it
     has never had; the name before is kept as one until the day `at`. A package is known by its
-    holders and name, a registration by its number. A second import of the same file changes
+    holders and name, today's or former ones, or by its registrations (`find_packages`), and keeps
+    its holders; a registration is known by its number. A second import of the same file changes
     nothing. Raises UnreadableFile if a specification is not known.
     """
     specifications = _known_specifications(registrations)
@@ -48,7 +51,7 @@ def import_packages(*, registrations: Sequence[RegistrationRow], at: date) -> Pa
     )
     return PackageImport(
         registrations=len(saved.rows),
-        packages=len(packages.rows),
+        packages=len({package.pk for package in packages.rows.values()}),
         vendors=len(vendors.rows),
         added=vendors.added + packages.added + saved.added,
         changed=vendors.changed + packages.changed + saved.changed,
@@ -79,7 +82,7 @@ def _save_vendors(rows: Sequence[RegistrationRow], *, at: date) -> Saved[Vendor]
     known = Vendor.objects.in_bulk(named, field_name="corporate_number")
     called = {known[number].pk: named[number].name for number in known}
     former = FormerName.objects.filter(vendor__in=called).values_list("vendor", "name")
-    renamed = _newly_called(known.values(), called, set(former))
+    renamed = _newly_called(known.values(), called, former)
     FormerName.objects.bulk_create(
         FormerName(vendor=vendor, name=vendor.name, until=at) for vendor in renamed
     )
@@ -96,16 +99,17 @@ def _save_vendors(rows: Sequence[RegistrationRow], *, at: date) -> Saved[Vendor]
 
 
 def _newly_called(
-    known: Iterable[Named], called: Mapping[int, str], former: Collection[tuple[int | None, str]]
+    known: Iterable[Named], called: Mapping[int, str], former: Iterable[tuple[int | None, str]]
 ) -> list[Named]:
-    """Those that the file calls by a name that they have never had.
+    """Those that the file calls by a name that they have never had, whatever its letters' width.
 
     Who was renamed here is ahead of the register: its old name is no news.
     """
+    had = {(pk, match_key(name)) for pk, name in former}
     return [
         one
         for one in known
-        if called[one.pk] != one.name and (one.pk, called[one.pk]) not in former
+        if called[one.pk] != one.name and (one.pk, match_key(called[one.pk])) not in had
     ]
 
 
@@ -115,10 +119,11 @@ def _save_packages(
     described: dict[str, RegistrationRow] = {}
     for row in rows:
         described.setdefault(row.package_key, row)  # the first spelling is kept
-    known = Package.objects.in_bulk(described, field_name="key")
-    called = {known[key].pk: described[key].package_name for key in known}
+    known = find_packages(rows)
+    called = _names_in_file(known, described)
     former = FormerName.objects.filter(package__in=called).values_list("package", "name")
-    renamed = _newly_called(known.values(), called, set(former))
+    found = {package.pk: package for package in known.values()}
+    renamed = _newly_called(found.values(), called, former)
     FormerName.objects.bulk_create(
         FormerName(package=package, name=package.name, until=at) for package in renamed
     )
@@ -137,3 +142,15 @@ def _save_packages(
     )
     created = {package.key: package for package in new}
     return Saved(rows=known | created, added=len(new), changed=len(renamed))
+
+
+def _names_in_file(
+    known: Mapping[str, Package], described: Mapping[str, RegistrationRow]
+) -> dict[int, str]:
+    """What the file calls each package that is here; if it is called so today, nothing else."""
+    called: dict[int, str] = {}
+    for key, package in known.items():
+        name = described[key].package_name
+        if name == package.name or package.pk not in called:
+            called[package.pk] = name
+    return called

@@ -11,6 +11,8 @@ from vendors.exceptions import ConflictOfInterest
 from vendors.models import Package, PackageHolder, PackageTransfer, Vendor, VendorMember
 from vendors.services.holders import holding_of, lock_holders, require_alike
 from vendors.services.names import require_sensible_day
+from vendors.services.proposal_states import take_back_pointless
+from vendors.signals import package_transferred
 
 
 @transaction.atomic
@@ -42,9 +44,12 @@ def transfer_package(
     PackageHolder.objects.get_or_create(
         package=package, vendor=to, defaults={"order": holding.order}
     )
-    return PackageTransfer.objects.create(
+    take_back_pointless(package, former=former, holder=to, actor=None)
+    transfer = PackageTransfer.objects.create(
         package=package, former=former, holder=to, on=on, comment=said, actor=actor
     )
+    package_transferred.send(PackageTransfer, transfer=transfer)
+    return transfer
 
 
 def _require_no_interest(actor: User, *vendors: Vendor) -> None:

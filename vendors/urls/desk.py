@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vendors.views import desk, desk_packages, desk_releases, members
+from vendors.views import desk, desk_packages, desk_releases, members, proposals
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -16,7 +16,7 @@ urlpatterns = [
     path("<int:pk>/packages/new/", desk_packages.package_new, name="package-new"),
     path("packages/<int:pk>/", desk_packages.package, name="desk-package"),
     path("packages/<int:pk>/name/", desk_packages.package_rename, name="package-rename"),
-    path("packages/<int:pk>/holders/", desk_packages.holder_add, name="holder-add"),
+    path("packages/<int:pk>/proposals/", proposals.proposal_add, name="proposal-add"),
     path("packages/<int:pk>/leave/", desk_packages.holder_leave, name="holder-leave"),
     path(
         "packages/<int:pk>/registrations/new/",
@@ -24,6 +24,9 @@ urlpatterns = [
         name="registration-new",
     ),
     path("packages/<int:pk>/releases/new/", desk_releases.release_new, name="release-new"),
+    path("proposals/<int:pk>/agree/", proposals.proposal_agree, name="proposal-agree"),
+    path("proposals/<int:pk>/decline/", proposals.proposal_decline, name="proposal-decline"),
+    path("proposals/<int:pk>/take-back/", proposals.proposal_take_back, name="proposal-take-back"),
     path("releases/<int:pk>/", desk_releases.release_edit, name="release-edit"),
     path("releases/<int:pk>/declare/", desk_releases.declaration_open, name="declaration-open"),
 ]

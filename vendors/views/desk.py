@@ -19,10 +19,7 @@ from vendors.views.desk_steps import taken
 
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
-    found = desks_of(request.user, at=localdate())
-    if not found:
-        raise Http404
-    return render(request, "vendors/desk/desk.html", {"desks": found})
+    return show_desk(request)
 
 
 @require_safe
@@ -65,6 +62,17 @@ def settled(
     if status == 200:  # noqa: PLR2004
         return redirect("vendors:profile", pk)
     return show_profile(request, member_of(request, pk), {name: form}, status=status)
+
+
+def show_desk(
+    request: HttpRequest, refused: forms.Form | None = None, *, status: int = 200
+) -> HttpResponse:
+    """`refused`: a form of the desk with what is wrong."""
+    found = desks_of(request.user, at=localdate())
+    if not found:
+        raise Http404
+    context = {"desks": found, "refused_form": refused}
+    return render(request, "vendors/desk/desk.html", context, status=status)
 
 
 def show_profile(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from standards.models.editions import is_ministry_reviewer
-from vendors.models import Package, Release, Vendor, VendorMember
+from vendors.models import HolderProposal, Package, Release, Vendor, VendorMember
 from vendors.queries.vendor_desk import memberships_of
 
 Crumbs = list[tuple[str, str]]
@@ -20,6 +20,17 @@ def member_of(request: HttpRequest, vendor: int) -> VendorMember:
 
 def owned_vendor(request: HttpRequest, vendor: int) -> Vendor:
     return get_object_or_404(memberships_of(request.user), vendor=vendor, role="owner").vendor
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Whoever has got past one of these lookups."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def worked_for(request: HttpRequest) -> set[int]:
+    """The vendors of the reader, whatever their role."""
+    return set(memberships_of(request.user).values_list("vendor", flat=True))
 
 
 def own_packages(request: HttpRequest, *, role: str = "") -> QuerySet[Package]:
@@ -46,6 +57,25 @@ def own_release(request: HttpRequest, pk: int) -> Release:
 def owned_release(request: HttpRequest, pk: int) -> Release:
     found = Release.objects.select_related("package")
     return get_object_or_404(found, pk=pk, package__in=own_packages(request, role="owner"))
+
+
+def received_proposal(request: HttpRequest, pk: int) -> HolderProposal:
+    """To be answered by an owner of the vendor that is asked."""
+    return get_object_or_404(_proposals(), pk=pk, vendor__in=_owned_vendors(request))
+
+
+def made_proposal(request: HttpRequest, pk: int) -> HolderProposal:
+    """To be taken back by an owner of the vendor that asks."""
+    return get_object_or_404(_proposals(), pk=pk, proposed_by__in=_owned_vendors(request))
+
+
+def _proposals() -> QuerySet[HolderProposal]:
+    return HolderProposal.objects.select_related("package", "vendor", "proposed_by")
+
+
+def _owned_vendors(request: HttpRequest) -> "QuerySet[VendorMember, int]":
+    owned = memberships_of(request.user).filter(role="owner").order_by()
+    return owned.values_list("vendor", flat=True)
 
 
 def may_record_transfers(user: object) -> bool:

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from vendors import services
 from vendors.forms.desk import (
-    HolderForm,
     LeaveForm,
     NameForm,
     PackageForm,
+    ProposalForm,
     RegistrationForm,
 )
 from vendors.models import Package, Vendor
+from vendors.queries.proposals import proposals_of
 from vendors.queries.vendor_desk import memberships_of, package_at_desk
 from vendors.views.desk import unchanged
 from vendors.views.desk_lookups import (
@@ -26,6 +27,8 @@ from vendors.views.desk_lookups import (
     owned_package,
     owned_vendor,
     package_crumbs,
+    signed_in,
+    worked_for,
 )
 from vendors.views.desk_steps import taken
 
@@ -68,19 +71,6 @@ def package_rename(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def holder_add(request: HttpRequest, pk: int) -> HttpResponse:
-    found = owned_package(request, pk)
-    form = HolderForm(request.POST)
-
-    def step() -> str:
-        vendor = services.vendor_called(form.cleaned_data["vendor"])
-        services.add_holder(package=found, vendor=vendor)
-        return _("%(vendor)s holds the package jointly now.") % {"vendor": vendor}
-
-    return settled(request, found, "holder_form", form, taken(request, form, step))
-
-
-@require_POST
 def holder_leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Of the person's own vendors only; who holds nothing any more goes back to the desk."""
     found = owned_package(request, pk)
@@ -88,7 +78,7 @@ def holder_leave(request: HttpRequest, pk: int) -> HttpResponse:
 
     def step() -> str:
         vendor: Vendor = form.cleaned_data["vendor"]
-        services.leave_package(package=found, vendor=vendor)
+        services.leave_package(package=found, vendor=vendor, actor=signed_in(request))
         return _("%(vendor)s no longer holds the package.") % {"vendor": vendor}
 
     status = taken(request, form, step)
@@ -150,7 +140,9 @@ def show_package(
         "releases": shown.releases,
         "is_owner": bool(owned),
         "name_form": NameForm(initial={"name": found.name, "on": localdate()}),
-        "holder_form": HolderForm(),
+        "proposals": proposals_of(found, vendors=worked_for(request)),
+        "owned": owned,
+        "proposal_form": ProposalForm(vendors=owned),
         "leave_form": LeaveForm(vendors=owned),
         "crumbs": desk_crumbs(),
         **(given or {}),
