@@ -11,7 +11,7 @@ from conformance.bench.item_tests import measure_item_tests
 from conformance.bench.measuring import Measurement, measure
 from conformance.bench.pages import PAGES, measure_pages
 from conformance.bench.revisions import measure_revisions
-from conformance.bench.sheets import measure_sheets
+from conformance.bench.sheets import ANSWER_FILES, measure_sheets
 from conformance.bench.statements import backend
 from conformance.bench.workers import running_worker
 from conformance.synthetic import SCALES, synthesize
@@ -23,7 +23,7 @@ REVISIONS = ("impact_of_draft", "carry_ten")
 IMPORTS = ("import_staged", "import_bare")
 DIFFERENCES = ("difference_5000", "difference_loading")
 ITEM_TESTS = ("item_test",)
-SHEETS = ("sheet_open",)
+SHEETS = ("sheet_open", *ANSWER_FILES)
 CASES = (
     *IMPORTS,
     *DIFFERENCES,
@@ -50,7 +50,7 @@ def measure_scale(
     if not set(DIFFERENCES).isdisjoint(cases):
         yield from measure_differences(SCALES[scale], name=scale, cases=cases)
     if not set(SHEETS).isdisjoint(cases):
-        yield from measure_sheets(SCALES[scale], name=scale)
+        yield from measure_sheets(SCALES[scale], name=scale, cases=cases)
     if not WITHOUT_COUNTRY.issuperset(cases):
         yield from _with_country(scale, cases=cases, report=report)
     if not set(ITEM_TESTS).isdisjoint(cases):

@@ -1,7 +1,7 @@
-"""The case of a large answer sheet: the first page of 2,000 rows, as an editor opens it."""
+"""The cases of a large declaration: its answer sheet of 2,000 rows, and a workbook of as many."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime
 
 from django.db import connection, transaction
@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from conformance.bench.answer_files import answer_file_cases
 from conformance.bench.figures import DifferentFigures
 from conformance.bench.measuring import Case, Measurement, measure
 from conformance.bench.memory import peak_mb
@@ -30,6 +31,7 @@ from vendors.models import (
 from vendors.services import AnswerInput, open_declaration, save_answers
 
 CODE = "903"
+ANSWER_FILES = ("answers_brought", "answers_bare")
 DAY = date(2027, 4, 1)
 PUBLISHED_AT = datetime(2027, 4, 1, tzinfo=UTC)
 ROWS_PER_REQUIREMENT = 2
@@ -42,22 +44,28 @@ _TEXT = (
 )
 
 
-def measure_sheets(scale: Scale, *, name: str) -> Iterator[Measurement]:
-    """Two thirds of the rows are answered; everything goes again."""
+def measure_sheets(scale: Scale, *, name: str, cases: Collection[str]) -> Iterator[Measurement]:
+    """The sheet opens with two thirds answered, the workbook answers all; everything goes again."""
+    rows = ROWS_PER_REQUIREMENT * scale.requirements
     with transaction.atomic():
-        editor, declaration = _draft(ROWS_PER_REQUIREMENT * scale.requirements)
+        editor, declaration = _draft(rows)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE standards_requirementtext, standards_obligation")
             cursor.execute("ANALYZE vendors_answer, standards_heading")
-        yield from measure([sheet_open(editor, declaration)], scale=name)
+        client = Client(headers={"host": "localhost"})
+        client.force_login(editor)
+        if "sheet_open" in cases:
+            yield from measure([sheet_open(client, declaration)], scale=name)
+        if not set(ANSWER_FILES).isdisjoint(cases):
+            contents = [content for at in range(rows) if (content := _answer(0, at).content())]
+            both = answer_file_cases(client, declaration, contents)
+            yield from measure([case for case in both if case.name in cases], scale=name)
         transaction.set_rollback(True)
 
 
-def sheet_open(editor: User, declaration: Declaration) -> Case:
+def sheet_open(client: Client, declaration: Declaration) -> Case:
     """From the request to the whole answer, in this process; without network and browser."""
     address = reverse("vendors:sheet", args=[declaration.pk])
-    client = Client(headers={"host": "localhost"})
-    client.force_login(editor)
 
     def check(page: object) -> None:
         if not isinstance(page, HttpResponse) or b"sheet-row" not in page.content:

@@ -30,6 +30,7 @@ DECIMALS = 4
 RATIOS = {
     ("import_staged", "import_bare"): Target(at_most=3),
     ("difference_5000", "difference_loading"): Target(at_most=8),
+    ("answers_brought", "answers_bare"): Target(at_most=10),
     ("chunk_select", "bit_select"): Target(at_most=1.5),
     ("rowwise_sql", "chunk_upsert_changed"): Target(at_least=80),
 }
@@ -46,6 +47,7 @@ SECONDS = {
     "search_page": Target(at_most=0.06),
     "edition_page": Target(at_most=0.2),
     "sheet_open": Target(at_most=0.5),
+    "answers_brought": Target(at_most=3.0),
 }
 WORKER_MB = Target(at_most=200)
 IMPORT_MB = Target(at_most=300)

@@ -232,7 +232,7 @@ def declare_new_release(owner: Editor, scene: Scene, *, manual: Path) -> None:
 
 def correct_returned(owner: Editor, scene: Scene) -> None:
     owner.open_notice("was returned with comments")
-    owner.is_told("一件の確認をお願いします。")
+    owner.is_told("一件の確認をお願いします")
     owner.follow("1 comment on a row")
     owner.is_told("実装してはならない機能です。")
     owner.reply("削除しました。")

@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from conformance.bench.databases import own_database
 from conformance.bench.figures import ROWWISE_COLUMNS, DifferentFigures, same_as_stored
 from conformance.bench.measuring import Case, Measurement, measure
 from conformance.bench.scales import CASES
@@ -60,6 +62,15 @@ def test_every_case_is_measured_and_no_database_is_left() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, 'fit_bench_')")
         assert cursor.fetchall() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_goes_with_the_sessions_that_are_left_in_it() -> None:
+    with own_database("left", url=os.environ["DATABASE_URL"]) as url:
+        session = psycopg.connect(url)
+    with pytest.raises(psycopg.OperationalError):
+        session.execute("SELECT 1")
+    session.close()
 
 
 def test_row_by_row_leads_to_the_figures_of_the_bits(tiny_country: None) -> None:

@@ -2,16 +2,19 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from portal.common.workbooks import open_workbook
-from tests.factories.answer_files import downloaded, filled_csv, posted
+from tests.factories.answer_files import downloaded, filled_csv, filled_workbook, posted
 from tests.factories.people import Cast
-from tests.factories.vendors import make_draft, make_package, make_release
+from tests.factories.vendors import answer_inputs, make_draft, make_package, make_release
 from tests.vendors.editions import make_published_edition
 from tests.vendors.test_pages_of_item_tests import client_of
 from vendors import services
+from vendors.choices import Support
 from vendors.models import Declaration
 from vendors.services.answer_uploads import basis_of
 
@@ -105,3 +108,26 @@ def test_two_thousand_rows_take_few_queries(
         facts = {"basis": basis_of(upload)}
         editor.post(address(draft, f"{upload.pk}/confirm/"), facts)
     assert draft.answers.count() == (MANY if ending == "csv" else 0)
+
+
+def test_the_number_of_queries_does_not_depend_on_the_number_of_answers(cast: Cast) -> None:
+    queries_to_bring_in(cast, 3)  # the site remembers some things from now on
+    assert queries_to_bring_in(cast, 3) == queries_to_bring_in(cast, 300)
+
+
+def queries_to_bring_in(cast: Cast, rows: int) -> int:
+    """With a workbook of which a third each is new, changed and taken back."""
+    draft = make_own_draft(cast, rows)
+    answered = {at: Support.STANDARD for at in range(rows) if at % 3}
+    answers = answer_inputs(draft.edition, support=answered, default=None)
+    services.save_answers(declaration=draft, answers=answers)
+    support = ("オプション機能（別途契約）", "非対応", "未回答に戻す")
+    changes = {at: {"対応状況": support[at % 3]} for at in range(rows)}
+    data = filled_workbook(downloaded(draft, "xlsx"), changes)
+    editor = client_of(cast.vendor_editor)
+    with CaptureQueriesContext(connection) as queries:
+        upload = posted(editor, draft, data)
+        editor.get(address(draft, f"{upload.pk}/"))
+        editor.post(address(draft, f"{upload.pk}/confirm/"), {"basis": basis_of(upload)})
+    assert draft.answers.count() == rows - rows // 3
+    return len(queries)
