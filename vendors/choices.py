@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Support(models.TextChoices):
@@ -29,7 +30,7 @@ class DeclarationStatus(models.TextChoices):
     RETURNED = "returned", _("Returned")
     ACCEPTED = "accepted", _("Accepted")
     SUPERSEDED = "superseded", _("Superseded")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("declaration", "Withdrawn")
 
 
 FROZEN_STATUSES = (
