@@ -37,6 +37,16 @@ def catalog_rows(edition: Edition) -> dict[int, CatalogRow]:
     }
 
 
+def former_ids(edition: Edition) -> dict[tuple[RequirementKind, str], str]:
+    """Rows that continue another requirement → its official id; one query."""
+    rows = RequirementText.objects.filter(edition=edition, predecessor__isnull=False)
+    columns = ("requirement__kind", "requirement__official_id", "predecessor__official_id")
+    return {
+        (_KINDS[kind], official_id): former
+        for kind, official_id, former in rows.values_list(*columns)
+    }
+
+
 def obligations_by_row(edition: Edition) -> dict[int, Obligations]:
     """Who is obliged to what, by the id of the edition's rows that oblige anybody."""
     found: dict[int, dict[MunicipalityClass, ObligationLevel]] = defaultdict(dict)

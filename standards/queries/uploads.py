@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from standards.choices import Change
 from standards.comparing.diffing import Comparison, Difference, compare
+from standards.comparing.kept import confirmed_successions, keep_successions
 from standards.comparing.revisions import contradictions
 from standards.models import CatalogUpload, Edition, Specification, StagedRow
 from standards.parsing.rows import CatalogRow, catalog_fingerprint
@@ -104,7 +105,8 @@ def preview_of(upload: CatalogUpload) -> UploadPreview:
     named, published = edition_of(upload), newest_published(upload.specification_id)
     frozen = named if named and named.is_frozen else None
     draft = None if frozen else named
-    new, old = staged_rows(upload), _rows(draft)
+    old = _rows(draft)
+    new = keep_successions(confirmed_successions(old), staged_rows(upload))
     former = _rows(published)
     compared = compare(old if draft else former, new, trusts_revisions=draft is None)
     revision = compare(former, new) if draft else compared

@@ -6,10 +6,11 @@ from datetime import date
 
 from django.db import transaction
 
+from standards.comparing.kept import keep_successions
 from standards.models import Edition, Specification
 from standards.numbers import check_edition_number
 from standards.parsing.rows import CatalogRow, catalog_fingerprint
-from standards.queries.catalogs import catalog_rows
+from standards.queries.catalogs import catalog_rows, former_ids
 from standards.services.content import delete_content, write_content
 from standards.services.drafts import require_writable
 
@@ -36,7 +37,8 @@ def import_catalog(
 ) -> CatalogImport:
     """Make a draft edition of these rows, or replace the content of the draft of that number.
 
-    A second import of the same changes nothing, published or not. Raises EditionFrozen where a
+    A second import of the same changes nothing, published or not, and confirmed successions of
+    rows that the file still has are kept (`keep_successions`). Raises EditionFrozen where a
     published edition says something else, EditionInConsultation where it is commented on,
     MalformedNumber for a number of another form.
     """
@@ -47,6 +49,7 @@ def import_catalog(
     edition, created = Edition.objects.get_or_create(
         specification=specification, number=number, defaults=facts
     )
+    rows = keep_successions({} if created else former_ids(edition), rows)
     same_facts = all(getattr(edition, name) == value for name, value in facts.items())
     if not created and same_facts and _says_the_same(edition, rows):
         return CatalogImport(edition, created=False, changed=False, rows=len(rows))

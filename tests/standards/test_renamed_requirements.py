@@ -19,7 +19,7 @@ from standards.exceptions import (
 )
 from standards.models import Edition, Ministry, Requirement
 from standards.parsing.rows import CatalogRow
-from standards.services import publish_edition
+from standards.services import import_catalog, publish_edition
 from standards.services.successions import (
     confirm_successions,
     propose_successions,
@@ -79,6 +79,19 @@ def pair(new: int, old: int) -> tuple[int, int]:
     return requirement(new), requirement(old)
 
 
+def bring_in(rows: list[CatalogRow]) -> bool:
+    """A file for the draft, as an office sends it; whether it changed anything."""
+    draft = Edition.objects.get(number="2.0")
+    return import_catalog(
+        specification=draft.specification,
+        number=draft.number,
+        rows=rows,
+        valid_from=draft.valid_from,
+        effective_on=draft.effective_on,
+        is_sample=draft.is_sample,
+    ).changed
+
+
 def predecessors(edition: Edition) -> dict[str, str]:
     rows = edition.rows.filter(predecessor__isnull=False)
     return dict(rows.values_list("requirement__official_id", "predecessor__official_id"))
@@ -113,6 +126,37 @@ def test_what_was_confirmed_can_be_taken_back() -> None:
     assert predecessors(edition) == {"0000013": "0000003"}
     with pytest.raises(SuccessionOutdated):
         undo_successions(edition=edition, pairs=[pair(12, 2)])
+
+
+def test_a_new_file_keeps_what_was_confirmed() -> None:
+    edition = make_draft()
+    confirm_successions(edition=edition, pairs=[pair(12, 2), pair(13, 3)])
+    rows = [row(1, TEXTS[0]), row(12, f"{TEXTS[1]}印刷もできること。"), row(13, TEXTS[2])]
+    assert bring_in(rows)
+    assert predecessors(edition) == {"0000012": "0000002", "0000013": "0000003"}
+    assert not bring_in(rows)
+    publish_edition(edition=edition, at=PUBLISHED_AT)
+    assert not bring_in(rows)
+
+
+@pytest.mark.parametrize(
+    ("changed", "kept"),
+    [
+        ([row(13, TEXTS[2])], {"0000013": "0000003"}),  # the successor has gone
+        ([row(2, TEXTS[1]), row(12, TEXTS[1])], {}),  # the requirement is back
+        ([replace(row(12, TEXTS[1]), former_id="0000003")], {"0000012": "0000003"}),
+        ([row(12, TEXTS[1]), replace(row(15, TEXTS[1]), former_id="0000002")],
+         {"0000015": "0000002"}),
+        ([row(12, TEXTS[1], RequirementKind.FORM)], {}),
+    ],
+)  # fmt: skip
+def test_the_file_has_the_last_word_where_it_speaks_of_it(
+    changed: list[CatalogRow], kept: dict[str, str]
+) -> None:
+    edition = make_draft()
+    confirm_successions(edition=edition, pairs=[pair(12, 2), pair(13, 3)])
+    bring_in([row(1, TEXTS[0]), *changed])
+    assert predecessors(edition) == kept
 
 
 @pytest.mark.parametrize("numbers", [[(1, 2)], [(12, 1)], [(12, 2), (13, 2)], [(12, 2), (12, 3)]])

@@ -6,10 +6,12 @@ import pytest
 from django.db.models.functions import Now
 
 from standards.choices import UploadState
-from standards.models import CatalogUpload, Edition, RequirementText, StagedRow
+from standards.models import CatalogUpload, Edition, Requirement, RequirementText, StagedRow
 from standards.parsing.catalog import parse_catalog
+from standards.parsing.rows import CatalogRow
 from standards.queries.uploads import preview_of
 from standards.services import import_catalog, publish_edition
+from standards.services.successions import confirm_successions
 from standards.services.uploads import (
     apply_upload,
     discard_upload,
@@ -19,7 +21,12 @@ from standards.services.uploads import (
     watch_uploads,
 )
 from tests.factories.people import make_user
-from tests.factories.standards import EFFECTIVE_ON, PUBLISHED_AT, VALID_FROM
+from tests.factories.standards import (
+    EFFECTIVE_ON,
+    PUBLISHED_AT,
+    VALID_FROM,
+    make_draft_edition,
+)
 from tests.factories.uploads import make_own_specification, make_read_upload
 from tests.standards.files import catalog_file
 
@@ -56,6 +63,27 @@ def test_confirmed_rows_become_the_draft_and_nothing_is_left_behind():
     assert (edition.number, edition.status, edition.rows.count()) == ("2.0", "draft", 2)
     assert (now(upload).state, now(upload).content) == ("applied", None)
     assert not StagedRow.objects.exists()
+
+
+def test_confirmed_successions_are_kept_and_shown_as_they_stand():
+    specification = make_own_specification()
+    first = make_draft_edition(specification=specification, rows=rows_of({}, {}))
+    publish_edition(edition=first, at=PUBLISHED_AT)
+    file = catalog_file({}, {"official_id": "0010009"})
+    upload = make_read_upload(specification=specification, data=file)
+    edition = import_draft(upload, file)
+    renamed = edition.rows.get(requirement__official_id="0010009")
+    former = Requirement.objects.get(official_id="0010002")
+    confirm_successions(edition=edition, pairs=[(renamed.requirement_id, former.pk)])
+    assert preview_of(upload).changed == []
+    import_draft(upload, catalog_file({"text": "別の文。"}, {"official_id": "0010009"}))
+    assert len(preview_of(upload).changed) == 1
+    assert apply_upload(**confirm(upload))
+    assert edition.rows.get(predecessor=former).requirement_id == renamed.requirement_id
+
+
+def rows_of(*changes: dict[str, str]) -> tuple[CatalogRow, ...]:
+    return parse_catalog(catalog_file(*changes)).rows
 
 
 def test_two_clicks_and_two_messages_write_once():
