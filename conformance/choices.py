@@ -52,3 +52,4 @@ class RunReason(models.TextChoices):
     EDITION = "edition", _("An edition changed")
     DECLARATION = "declaration", _("A declaration changed")
     DATE = "date", _("A date has passed")
+    FORMULA = "formula", _("The formula changed")

@@ -4,7 +4,10 @@ from functools import cache
 from pathlib import Path
 
 FORMULA_VERSION = "1"
-"""Shown beside every figure; raised whenever `sql/fit.sql` may give another result."""
+"""Shown beside every figure; raised whenever `sql/fit.sql` may give another result.
+
+Numbers with dots between them: the sweep computes anew what has a smaller one.
+"""
 
 SELECT_FILE = Path(__file__).with_name("sql") / "fit.sql"
 

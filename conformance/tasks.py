@@ -26,5 +26,5 @@ def watch_runs() -> None:
 
 @shared_task(name="conformance.tasks.sweep_dates")
 def sweep_dates() -> None:
-    """Ask for figures that a date has made stale. After the first sweep of a day none are."""
+    """Ask for figures that a date or a new formula has made stale. Afterwards none are."""
     services.request_sweep(today=today())

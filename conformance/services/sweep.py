@@ -1,4 +1,4 @@
-"""The daily sweep: dates that pass make figures stale without anybody writing."""
+"""The sweep: a date that passes, or a new formula, makes figures stale without anybody writing."""
 
 from datetime import date
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from conformance.choices import RunKind, RunReason, RunState
+from conformance.formula import FORMULA_VERSION
 from conformance.models import Run
 from conformance.services.runs import Scope, request_run
 
@@ -15,7 +16,7 @@ SWEEP_LOCK = 7303
 
 @transaction.atomic
 def request_sweep(*, today: date) -> Run | None:
-    """Ask for the specifications that a date has made stale; None if there are none.
+    """Ask for the specifications that a date or a formula has made stale; None if there are none.
 
     Harmless when it runs twice: while a sweep of that day is under way no other is asked for,
     and afterwards nothing is stale any more.
@@ -29,12 +30,14 @@ def request_sweep(*, today: date) -> Run | None:
     return request_run(
         kind=RunKind.SWEEP,
         as_of=today,
-        reason=RunReason.DATE,
+        reason=RunReason.FORMULA if any(stale.values()) else RunReason.DATE,
         scopes=[Scope(pk) for pk in stale],
     )
 
 
-def stale_specifications(*, today: date) -> list[int]:
+def stale_specifications(*, today: date) -> dict[int, bool]:
+    """Ids, each with whether an older formula has made its figures."""
+    parameters: dict[str, date | str] = {"today": today, "formula": FORMULA_VERSION}
     with connection.cursor() as cursor:
-        cursor.execute(STALE_FILE.read_text(encoding="utf-8"), {"today": today})
-        return [pk for (pk,) in cursor.fetchall()]
+        cursor.execute(STALE_FILE.read_text(encoding="utf-8"), parameters)
+        return dict(cursor.fetchall())

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models.functions import Now
 
 from conformance.clock import today
+from conformance.formula import FORMULA_VERSION
 from conformance.models import Chunk, Fit, Run
 from conformance.models.runs import MAX_ATTEMPTS
 from conformance.services import Scope, compute_chunk, request_run, watch_runs
@@ -163,6 +164,42 @@ def test_the_sweep_finds_what_a_date_has_made_stale(edition, chunk):
     fit = fit_of(adoption.municipality, edition)
     assert (fit.status, fit.as_of) == (Fit.Status.UNKNOWN, tomorrow)
     assert request_sweep(today=tomorrow) is None
+
+
+@pytest.mark.parametrize("former", ["0", "0.9"])
+def test_the_sweep_finds_figures_of_an_older_formula(edition, chunk, former):
+    drain()
+    Fit.objects.update(formula_version=former)
+    run = request_sweep(today=today())
+    assert (run.reason, run.formula_version) == ("formula", FORMULA_VERSION)
+    assert [found.specification_id for found in run.chunks.all()] == [edition.specification_id]
+    assert request_sweep(today=today()) is None, "one is under way"
+    drain()
+    assert set(Fit.objects.values_list("formula_version", flat=True)) == {FORMULA_VERSION}
+    assert request_sweep(today=today()) is None
+
+
+def test_figures_of_a_worker_ahead_of_this_one_are_left_alone(edition, chunk):
+    drain()
+    Fit.objects.update(formula_version=f"{FORMULA_VERSION}.10")
+    assert request_sweep(today=today()) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_sweeps_at_the_same_moment_one_asks_for_the_new_formula(edition, chunk):
+    drain()
+    Fit.objects.update(formula_version="0")
+    together = Barrier(2)
+
+    def sweep(_: int) -> bool:
+        together.wait()
+        try:
+            return request_sweep(today=today()) is not None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(sweep, range(2))) == [False, True]
 
 
 def test_the_sweep_finds_a_class_that_ends_without_another(edition, chunk):
