@@ -2,6 +2,7 @@
 
 from municipalities.services.adoptions import end_adoption, record_adoption, set_contracted
 from municipalities.services.carrying import carry_needs
+from municipalities.services.carrying_voices import carry_voices
 from municipalities.services.classes import change_class
 from municipalities.services.confirmations import (
     confirm_declaration,
@@ -33,6 +34,7 @@ __all__ = [
     "add_local_requirement",
     "answer_contest",
     "carry_needs",
+    "carry_voices",
     "change_class",
     "confirm_declaration",
     "confirm_rows",

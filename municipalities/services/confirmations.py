@@ -13,6 +13,7 @@ from municipalities.services.use import lock_use, require_staff
 from portal.accounts.models import User
 from standards.services.texts import usable_text
 from vendors.models import Declaration
+from vendors.services.transitions import lock_status
 
 
 @transaction.atomic
@@ -88,11 +89,17 @@ def withdraw_confirmation(
 ) -> bool:
     """Take back the confirmation of a row, or (`row_id` None) of the whole declaration.
 
-    Returns whether there was one. A body may do so when it has left the release, too.
-    Raises NotStaff.
+    Returns whether there was one. A body may do so when it has left the release, too. One that has
+    gone over to a corrected declaration meanwhile is taken back there. Raises NotStaff.
     """
     require_staff(author, municipality)
-    standing = _of(municipality, declaration).filter(row=row_id)
+    lock_status(declaration)
+    standing = Confirmation.objects.standing().filter(
+        municipality=municipality,
+        declaration__release=declaration.release_id,
+        declaration__edition=declaration.edition_id,
+        row=row_id,
+    )
     return bool(standing.update(withdrawn_at=at))
 
 

@@ -7,6 +7,7 @@ from municipalities.models import Adoption, Municipality
 from portal.accounts.models import User
 from vendors.choices import DeclarationStatus
 from vendors.models import Declaration
+from vendors.services.transitions import lock_status
 
 
 def require_staff(user: User, municipality: Municipality) -> None:
@@ -18,7 +19,8 @@ def require_staff(user: User, municipality: Municipality) -> None:
 def lock_use(*, municipality: Municipality, declaration: Declaration, today: date) -> Adoption:
     """Hold the body's adoption until the transaction ends: its staff act one after the other.
 
-    Raises NotInUse, NotAccepted.
+    The declaration is held, too: what is said of it is written before another one takes its place,
+    and goes over to that one (`carry_voices`), or is refused. Raises NotInUse, NotAccepted.
     """
     current = Adoption.objects.current(today).filter(
         municipality=municipality, release=declaration.release_id, edition=declaration.edition_id
@@ -26,7 +28,6 @@ def lock_use(*, municipality: Municipality, declaration: Declaration, today: dat
     adoption = current.select_for_update(no_key=True).first()
     if adoption is None:
         raise NotInUse(municipality=str(municipality))
-    status = Declaration.objects.values_list("status", flat=True).get(pk=declaration.pk)
-    if status != DeclarationStatus.ACCEPTED:
+    if lock_status(declaration) != DeclarationStatus.ACCEPTED:
         raise NotAccepted
     return adoption
