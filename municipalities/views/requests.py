@@ -7,7 +7,9 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
-from portal.accounts.models import User
+from portal.accounts.requests import user_of
+
+__all__ = ["signed_in", "user_of"]
 
 
 def signed_in(back: Callable[..., str]) -> Callable[..., Callable[..., HttpResponse]]:
@@ -23,9 +25,3 @@ def signed_in(back: Callable[..., str]) -> Callable[..., Callable[..., HttpRespo
         return checked
 
     return decorated
-
-
-def user_of(request: HttpRequest) -> User:
-    """The signed-in user; views that ask are `signed_in`."""
-    assert isinstance(request.user, User)
-    return request.user

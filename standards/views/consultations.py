@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.models import User
+from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
 from standards.choices import Outcome, Side
 from standards.exceptions import NoSuchThread, RequirementNotInEdition
@@ -155,12 +156,6 @@ def consultation_of(request: HttpRequest, code: str, number: str) -> Consultatio
     if found is None:
         raise Http404
     return found
-
-
-def user_of(request: HttpRequest) -> User:
-    """The signed-in user; views that ask are `signed_in`."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def comment_address(found: Consultation, comment: Comment) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal.accounts.models import User
+from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
 from portal.common.exports import (
     TYPE_OF_CSV,
@@ -188,17 +188,12 @@ def _upload(request: HttpRequest, pk: int, upload_pk: int) -> AnswerUpload:
     return get_object_or_404(uploads_of(request.user), declaration=pk, pk=upload_pk)
 
 
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # nobody else has a declaration to write
-    return request.user
-
-
 def _received(
     request: HttpRequest, declaration: Declaration, form: AnswerUploadForm
 ) -> AnswerUpload:
     file = form.cleaned_data["file"]
     return services.receive_sheet(
-        declaration=declaration, file_name=file.name, data=file.read(), user=_user(request)
+        declaration=declaration, file_name=file.name, data=file.read(), user=user_of(request)
     )
 
 
@@ -206,7 +201,7 @@ def _confirm(request: HttpRequest, upload: AnswerUpload, form: ConfirmationForm)
     try:
         done = services.confirm_upload(
             upload=upload,
-            user=_user(request),
+            user=user_of(request),
             basis=form.cleaned_data["basis"],
             taken=form.taken(),
         )

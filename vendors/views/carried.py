@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
 from standards.queries.shown_differences import ShownDifference, shown_difference
 from vendors.answer_contents import AnswerContent
@@ -43,7 +44,7 @@ from vendors.queries.standing_rows import StandingRow, standing_rows
 from vendors.services.answers import Keys
 from vendors.services.bringing import bring_to_edition
 from vendors.services.confirming import ConfirmedAnswers, confirm_answers_as, doubt_answers_as
-from vendors.views.sheet_lookups import Crumbs, hidden_from_others, sheet_crumbs, writer_of
+from vendors.views.sheet_lookups import Crumbs, hidden_from_others, sheet_crumbs
 
 ROWS_PER_PAGE = 50
 MOST_LISTED = 200
@@ -127,7 +128,7 @@ def carry_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     keys = chosen_answers(request.POST)
     try:
         with hidden_from_others():
-            done = confirm_answers_as(user=writer_of(request), declaration_id=pk, expected=keys)
+            done = confirm_answers_as(user=user_of(request), declaration_id=pk, expected=keys)
     except PortalError as refusal:
         messages.error(request, str(refusal))
         return redirect("vendors:declaration", pk)
@@ -142,7 +143,7 @@ def carry_undo(request: HttpRequest, pk: int) -> HttpResponse:
     keys = _confirmed(request, pk)
     try:
         with hidden_from_others():
-            done = doubt_answers_as(user=writer_of(request), declaration_id=pk, expected=keys)
+            done = doubt_answers_as(user=user_of(request), declaration_id=pk, expected=keys)
     except PortalError as refusal:
         messages.error(request, str(refusal))
         return redirect("vendors:declaration", pk)
@@ -159,7 +160,7 @@ def carry_open(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         with hidden_from_others():
             carried = bring_to_edition(
-                user=writer_of(request), declaration_id=pk, edition_id=edition, at=localdate()
+                user=user_of(request), declaration_id=pk, edition_id=edition, at=localdate()
             )
     except PortalError as refusal:
         messages.error(request, str(refusal))

@@ -22,12 +22,6 @@ def owned_vendor(request: HttpRequest, vendor: int) -> Vendor:
     return get_object_or_404(memberships_of(request.user), vendor=vendor, role="owner").vendor
 
 
-def signed_in(request: HttpRequest) -> User:
-    """Whoever has got past one of these lookups."""
-    assert isinstance(request.user, User)
-    return request.user
-
-
 def worked_for(request: HttpRequest) -> set[int]:
     """The vendors of the reader, whatever their role."""
     return set(memberships_of(request.user).values_list("vendor", flat=True))

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from portal.accounts.requests import user_of
 from vendors import services
 from vendors.forms.desk import (
     LeaveForm,
@@ -27,7 +28,6 @@ from vendors.views.desk_lookups import (
     owned_package,
     owned_vendor,
     package_crumbs,
-    signed_in,
     worked_for,
 )
 from vendors.views.desk_steps import taken
@@ -78,7 +78,7 @@ def holder_leave(request: HttpRequest, pk: int) -> HttpResponse:
 
     def step() -> str:
         vendor: Vendor = form.cleaned_data["vendor"]
-        services.leave_package(package=found, vendor=vendor, actor=signed_in(request))
+        services.leave_package(package=found, vendor=vendor, actor=user_of(request))
         return _("%(vendor)s no longer holds the package.") % {"vendor": vendor}
 
     status = taken(request, form, step)

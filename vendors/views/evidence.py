@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
 from vendors import services
 from vendors.forms.sheet import EvidenceFileForm, LinkForm
@@ -15,7 +16,6 @@ from vendors.views.sheet_lookups import (
     editable_declaration,
     hidden_from_others,
     sheet_crumbs,
-    writer_of,
 )
 
 
@@ -50,7 +50,7 @@ def evidence_remove(request: HttpRequest, pk: int, row_pk: int, evidence_pk: int
     try:
         with hidden_from_others():
             removed = services.remove_evidence(
-                user=writer_of(request),
+                user=user_of(request),
                 declaration_id=pk,
                 row_id=row_pk,
                 evidence_id=evidence_pk,
@@ -76,7 +76,7 @@ def _forms(request: HttpRequest) -> tuple[LinkForm, EvidenceFileForm]:
 
 
 def _add(request: HttpRequest, pk: int, row_pk: int, form: LinkForm | EvidenceFileForm) -> None:
-    said, user = form.cleaned_data, writer_of(request)
+    said, user = form.cleaned_data, user_of(request)
     with hidden_from_others():
         if isinstance(form, LinkForm):
             services.add_link(

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from portal.accounts.models import User
+from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
 from portal.common.exports import Cell, csv_response
 from portal.common.reading import UnreadableFile
@@ -131,7 +131,7 @@ def item_test_failures(request: HttpRequest, pk: int, test_pk: int) -> HttpRespo
 def item_test_attach(request: HttpRequest, pk: int, test_pk: int) -> HttpResponse:
     test = get_object_or_404(tests_of(_own(request, pk)).defer("file__content"), pk=test_pk)
     try:
-        made = services.attach_test(test=test, created_by=_user(request))
+        made = services.attach_test(test=test, created_by=user_of(request))
     except PortalError as error:
         messages.error(request, str(error))
     else:
@@ -145,10 +145,6 @@ def _own(request: HttpRequest, pk: int) -> Declaration:
 
 def _visible_test(request: HttpRequest, pk: int, test_pk: int) -> ItemTest:
     return get_object_or_404(tests_visible_to(request.user), declaration=pk, pk=test_pk)
-
-
-def _user(request: HttpRequest) -> User | None:
-    return request.user if isinstance(request.user, User) else None
 
 
 def _form(request: HttpRequest, *, groups: Sequence[ItemGroup]) -> ItemTestForm:
@@ -168,7 +164,7 @@ def _requested(request: HttpRequest, declaration: Declaration, form: ItemTestFor
         group=form.cleaned_data["group"],
         file_name=file.name,
         content=file.chunks(),
-        created_by=_user(request),
+        created_by=user_of(request),
     )
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from portal.accounts.requests import user_of
 from vendors import services
 from vendors.forms.desk import ProposalForm
 from vendors.views.desk import show_desk, unchanged
@@ -16,7 +17,6 @@ from vendors.views.desk_lookups import (
     own_packages,
     owned_package,
     received_proposal,
-    signed_in,
 )
 from vendors.views.desk_packages import owned_holders, settled
 from vendors.views.desk_steps import taken
@@ -34,7 +34,7 @@ def proposal_add(request: HttpRequest, pk: int) -> HttpResponse:
             package=found,
             by=form.cleaned_data["by"],
             vendor=vendor,
-            actor=signed_in(request),
+            actor=user_of(request),
         )
         said = _("%(vendor)s is asked; one of its owners answers.") % {"vendor": vendor}
         return said if asked else unchanged()
@@ -47,7 +47,7 @@ def proposal_agree(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = received_proposal(request, pk)
 
     def step() -> str:
-        agreed = services.agree_to_hold(proposal=proposal, actor=signed_in(request))
+        agreed = services.agree_to_hold(proposal=proposal, actor=user_of(request))
         said = _("%(vendor)s holds the package jointly now.") % {"vendor": proposal.vendor}
         return said if agreed else unchanged()
 
@@ -59,7 +59,7 @@ def proposal_decline(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = received_proposal(request, pk)
 
     def step() -> str:
-        declined = services.decline_to_hold(proposal=proposal, actor=signed_in(request))
+        declined = services.decline_to_hold(proposal=proposal, actor=user_of(request))
         return _("The proposal is declined.") if declined else unchanged()
 
     return answered(request, proposal.package_id, step)
@@ -70,7 +70,7 @@ def proposal_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = made_proposal(request, pk)
 
     def step() -> str:
-        done = services.take_back_proposal(proposal=proposal, actor=signed_in(request))
+        done = services.take_back_proposal(proposal=proposal, actor=user_of(request))
         return _("The proposal is taken back.") if done else unchanged()
 
     return answered(request, proposal.package_id, step)

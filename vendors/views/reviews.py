@@ -16,9 +16,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal.accounts.models import User
+from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
 from standards.choices import Side
+from standards.desk_tasks import tasks_at_desk
 from standards.models import Specification
 from standards.naming import Naming
 from vendors import services
@@ -70,6 +71,7 @@ def review_desk(request: HttpRequest) -> HttpResponse:
         "weights": WEIGHTS.items(),
         "most_counted": MOST_COUNTED,
         "is_filtered": bool(form.changed_data),
+        "tasks": tasks_at_desk(request.user),
     }
     return render(request, "vendors/review/desk.html", context)
 
@@ -99,7 +101,7 @@ def row_comment_take_back(request: HttpRequest, pk: int, comment_pk: int) -> Htt
     comment = get_object_or_404(comments, pk=comment_pk)
 
     def step() -> int:
-        services.take_back_row_comment(comment=comment, author=_user(request))
+        services.take_back_row_comment(comment=comment, author=user_of(request))
         return comment.row_id
 
     return _comment_step(request, found, step)
@@ -107,12 +109,6 @@ def row_comment_take_back(request: HttpRequest, pk: int, comment_pk: int) -> Htt
 
 def _reviewed_declaration(request: HttpRequest, pk: int) -> Declaration:
     return get_object_or_404(reviewable_by(request.user), pk=pk)
-
-
-def _user(request: HttpRequest) -> User:
-    """The signed-in reviewer: nobody else finds the declaration."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def _refusal(found: Declaration) -> PortalError | None:
@@ -161,7 +157,7 @@ def _decided(request: HttpRequest, found: Declaration, form: DecisionForm) -> Ht
 def _decide(request: HttpRequest, found: Declaration, form: DecisionForm) -> str:
     facts = {
         "declaration": found,
-        "reviewer": _user(request),
+        "reviewer": user_of(request),
         "comment": form.cleaned_data["comment"],
         "request": form.request_id,
         "at": timezone.now(),
@@ -211,7 +207,7 @@ def _comment(request: HttpRequest, found: Declaration) -> int:
     comment = services.add_row_comment(
         declaration=found,
         row_id=form.cleaned_data["row"],
-        author=_user(request),
+        author=user_of(request),
         side=Side.MINISTRY,
         text=form.cleaned_data["text"],
         at=timezone.now(),

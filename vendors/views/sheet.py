@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
 from vendors import services
 from vendors.choices import Support
@@ -30,7 +31,6 @@ from vendors.views.sheet_lookups import (
     hidden_from_others,
     sheet_address,
     sheet_crumbs,
-    writer_of,
 )
 
 
@@ -100,7 +100,7 @@ def sheet_row(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
 
 def _save(request: HttpRequest, pk: int, entries: Sequence[SheetEntry]) -> SavedSheet:
     with hidden_from_others():
-        return services.save_sheet(user=writer_of(request), declaration_id=pk, entries=entries)
+        return services.save_sheet(user=user_of(request), declaration_id=pk, entries=entries)
 
 
 def _save_row(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
 from vendors import services
 from vendors.answer_contents import missing_field
@@ -28,7 +29,6 @@ from vendors.views.sheet_lookups import (
     keep_bulk_change,
     sheet_address,
     sheet_crumbs,
-    writer_of,
 )
 
 
@@ -72,7 +72,7 @@ def sheet_bulk(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def sheet_bulk_apply(request: HttpRequest, pk: int) -> HttpResponse:
-    user = writer_of(request)
+    user = user_of(request)
     form = BulkForm(request.POST)
     expected = _read_keys(request.POST.get("keys", ""))
     if not form.is_valid() or not expected:
@@ -107,7 +107,7 @@ def sheet_undo(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(sheet_address(request, pk))
     try:
         undone = services.undo_change(
-            user=writer_of(request), declaration_id=pk, context=last.context
+            user=user_of(request), declaration_id=pk, context=last.context
         )
     except PortalError as refusal:
         messages.error(request, str(refusal))

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.accounts.models import User
 from vendors.models import Declaration
 
 BULK_CHANGE = "bulk_change"
@@ -31,12 +30,6 @@ def editable_declaration(request: HttpRequest, pk: int) -> Declaration:
         "release__package", "edition__specification"
     )
     return get_object_or_404(found.defer("edition__counted"), pk=pk)
-
-
-def writer_of(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal.accounts.models import User
+from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
 from standards.choices import Side
 from vendors import services
@@ -123,12 +123,6 @@ def row_comment_settle(request: HttpRequest, pk: int, comment_pk: int) -> HttpRe
 def own_declaration(request: HttpRequest, pk: int) -> Declaration:
     own = Declaration.objects.written_by(request.user).values("pk")
     return get_object_or_404(declarations_for_page(user=request.user).filter(pk__in=own), pk=pk)
-
-
-def user_of(request: HttpRequest) -> User:
-    """The signed-in user: nobody else has a declaration."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def _answer(
