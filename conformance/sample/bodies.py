@@ -75,13 +75,12 @@ def _revised(
     specifications = {edition.specification_id: code for code, edition in first.items()}
     for fact in facts:
         edition, continued = maps.get(fact.edition_id, (None, None))
-        names = f"{bodies[fact.municipality_id]} {specifications[fact.specification_id]}"
-        random = Random(f"{seed} edition {names}")  # noqa: S311
-        follows = edition is not None and (fact.release_id, edition.pk) in declared
-        if edition and continued and follows and random.random() < WITH_REVISED:
-            yield _follow(fact, edition, continued.positions)
-        else:
+        if not edition or not continued or (fact.release_id, edition.pk) not in declared:
             yield fact
+            continue
+        names = f"{bodies[fact.municipality_id]} {specifications[fact.specification_id]}"
+        follows = Random(f"{seed} edition {names}").random() < WITH_REVISED  # noqa: S311
+        yield _follow(fact, edition, continued.positions) if follows else fact
 
 
 def _follow(fact: AdoptionFact, edition: Edition, positions: PositionMap) -> AdoptionFact:

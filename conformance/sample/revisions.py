@@ -4,19 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from random import Random
 
-from conformance.sample.answers import SampleAnswer, sample_answers
+from conformance.sample.answers import sample_answers
 from conformance.sample.products import SECOND
-from conformance.sample.vendors import COMMENT, RowsByEdition, rows_by_edition
+from conformance.sample.vendors import COMMENT, RowsByEdition, answer_inputs, rows_by_edition
 from standards.models import Edition
 from vendors.choices import Support
 from vendors.models import Declaration
-from vendors.services import (
-    AnswerInput,
-    accept_declaration,
-    carry_declarations,
-    save_answers,
-    submit_declaration,
-)
+from vendors.services import AnswerInput, carry_declarations, save_answers
+from vendors.services.declarations import submit_declarations
+from vendors.services.reviews import accept_declarations
 
 Editions = dict[str, Edition]
 """By code of the specification."""
@@ -29,6 +25,7 @@ def declare_again(first: Editions, revised: Editions, *, seed: int, at: datetime
     About a quarter of the changed rows stays to be confirmed, so that the sample shows it.
     """
     rows = rows_by_edition()
+    drafts: list[Declaration] = []
     for code, edition in sorted(revised.items()):
         accepted = Declaration.objects.accepted().filter(
             edition=first[code], release__version=SECOND.version, release__package__is_sample=True
@@ -39,8 +36,9 @@ def declare_again(first: Editions, revised: Editions, *, seed: int, at: datetime
             name = release.package.name
             random = Random(f"{seed} again {name} {release.version} {code}")  # noqa: S311
             _answer_rest(carried.draft, rows, random)
-            submit_declaration(declaration=carried.draft, comment=COMMENT)
-            accept_declaration(declaration=carried.draft, reviewer=None, comment=COMMENT, at=at)
+            drafts.append(carried.draft)
+    submit_declarations(declarations=drafts, comment=COMMENT)
+    accept_declarations(declarations=drafts, comment=COMMENT, at=at)
 
 
 def _answer_rest(declaration: Declaration, rows: RowsByEdition, random: Random) -> None:
@@ -50,13 +48,8 @@ def _answer_rest(declaration: Declaration, rows: RowsByEdition, random: Random) 
     confirmed = [row for row, suspect in held.items() if suspect]
     save_answers(
         declaration=declaration,
-        answers=[*_inputs(new), *_confirmations(declaration, sorted(confirmed), random)],
+        answers=[*answer_inputs(new), *_confirmations(declaration, sorted(confirmed), random)],
     )
-
-
-def _inputs(answers: Sequence[SampleAnswer]) -> Iterator[AnswerInput]:
-    for answer in answers:
-        yield AnswerInput(answer.row_id, answer.support, answer.planned_on, answer.note)
 
 
 def _confirmations(

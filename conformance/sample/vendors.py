@@ -1,22 +1,19 @@
 """Write the invented vendors, their packages and what they declare, by the services."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from random import Random
 
-from conformance.sample.answers import SampleRow, sample_answers
+from conformance.sample.answers import SampleAnswer, SampleRow, sample_answers
 from conformance.sample.products import PACKAGES, VENDORS, SamplePackage
 from standards.choices import ObligationLevel
 from standards.models import Edition, Obligation, RequirementText
 from vendors.models import Package, PackageHolder, Release, Vendor
-from vendors.services import (
-    AnswerInput,
-    accept_declaration,
-    open_declaration,
-    save_answers,
-    submit_declaration,
-)
+from vendors.services import AnswerInput
+from vendors.services.bulk import DeclarationFact, load_declarations
+from vendors.services.declarations import submit_declarations
+from vendors.services.reviews import accept_declarations
 
 COMMENT = "（見本）架空の申告です。"
 RowsByEdition = dict[int, list[SampleRow]]
@@ -39,12 +36,26 @@ def write_products() -> None:
 
 def write_declarations(editions: dict[str, Edition], *, seed: int, at: datetime) -> None:
     """Declare every sample release against the edition of each specification it covers."""
+    offered = [
+        (sample, release, code)
+        for sample, release in _releases()
+        for code in sample.specifications
+        if code in editions
+    ]
     rows = rows_by_edition()
-    for sample, release in _releases():
-        for code in sample.specifications:
-            if code in editions:
-                random = Random(f"{seed} {sample.name} {release.version} {code}")  # noqa: S311
-                _declare(sample, release, editions[code], rows, random=random, at=at)
+    drafts = load_declarations(
+        [
+            _fact(sample, release, editions[code], rows[editions[code].pk], seed=seed)
+            for sample, release, code in offered
+        ]
+    )
+    submit_declarations(declarations=drafts, comment=COMMENT)
+    declared = [
+        draft
+        for draft, (sample, _release, code) in zip(drafts, offered, strict=True)
+        if code not in sample.undeclared
+    ]
+    accept_declarations(declarations=declared, comment=COMMENT, at=at)
 
 
 def _releases() -> Iterator[tuple[SamplePackage, Release]]:
@@ -57,27 +68,20 @@ def _releases() -> Iterator[tuple[SamplePackage, Release]]:
             yield sample, held[sample.key, release.version]
 
 
-def _declare(
-    sample: SamplePackage,
-    release: Release,
-    edition: Edition,
-    rows: RowsByEdition,
-    *,
-    random: Random,
-    at: datetime,
-) -> None:
-    declaration = open_declaration(release=release, edition=edition)
-    answers = sample_answers(rows[edition.pk], quality=sample.quality, random=random)
-    save_answers(
-        declaration=declaration,
-        answers=[
-            AnswerInput(answer.row_id, answer.support, answer.planned_on, answer.note)
-            for answer in answers
-        ],
-    )
-    submit_declaration(declaration=declaration, comment=COMMENT)
-    if edition.specification.code not in sample.undeclared:
-        accept_declaration(declaration=declaration, reviewer=None, comment=COMMENT, at=at)
+def _fact(
+    sample: SamplePackage, release: Release, edition: Edition, rows: list[SampleRow], *, seed: int
+) -> DeclarationFact:
+    code = edition.specification.code
+    random = Random(f"{seed} {sample.name} {release.version} {code}")  # noqa: S311
+    answers = sample_answers(rows, quality=sample.quality, random=random)
+    return DeclarationFact(release, edition, answers=answer_inputs(answers))
+
+
+def answer_inputs(answers: Iterable[SampleAnswer]) -> list[AnswerInput]:
+    return [
+        AnswerInput(answer.row_id, answer.support, answer.planned_on, answer.note)
+        for answer in answers
+    ]
 
 
 def rows_by_edition() -> RowsByEdition:

@@ -1,7 +1,7 @@
 """Saving a vendor's answers."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -186,7 +186,10 @@ def _store(declaration: Declaration, contents: Mapping[int, AnswerContent]) -> N
                 declaration=declaration,
                 edition_id=declaration.edition_id,
                 row_id=pk,
-                **asdict(content),
+                support=content.support,
+                planned_on=content.planned_on,
+                note=content.note,
+                is_suspect=content.is_suspect,
             )
             for pk, content in contents.items()
         ],

@@ -1,6 +1,6 @@
 """What a vendor does with a declaration."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -19,8 +19,15 @@ from vendors.choices import (
 from vendors.exceptions import BasedOnAnotherPackage, EditionNotPublished, NotCorrectable
 from vendors.models import Declaration, Release
 from vendors.services.carrying import carry_answers
-from vendors.services.required_fields import require_complete
-from vendors.services.transitions import Cause, is_done, lock_status, move, require_member
+from vendors.services.required_fields import require_all_complete, require_complete
+from vendors.services.transitions import (
+    Cause,
+    is_done,
+    lock_status,
+    move,
+    move_together,
+    require_member,
+)
 from vendors.services.warnings import require_acknowledged
 from vendors.signals import declaration_changed
 
@@ -96,6 +103,22 @@ def submit_declaration(
             require_acknowledged(declaration, acknowledged, today=localdate(at))
     confirmed = declaration.answers.filter(is_suspect=False).count()
     return Submission(unanswered=(declaration.edition.length or 0) - confirmed)
+
+
+@transaction.atomic
+def submit_declarations(*, declarations: Sequence[Declaration], comment: str) -> None:
+    """The portal itself hands them in, all or none; nobody is asked about warnings.
+
+    Without listeners the number of statements does not depend on that of declarations. Raises
+    StaleState and MissingFields.
+    """
+    move_together(
+        declarations,
+        expected=EDITABLE_STATUSES,
+        to=DeclarationStatus.SUBMITTED,
+        cause=Cause(comment=comment),
+    )
+    require_all_complete(declarations)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What a reviewer does with a declaration."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,14 +8,15 @@ from django.db import transaction
 
 from portal.accounts.models import User
 from vendors.choices import DeclarationStatus
-from vendors.derivation import AnsweredRow, derive_sets
 from vendors.exceptions import MissingComment
-from vendors.models import Declaration, PlannedSet, Release, SupportSet
+from vendors.models import Declaration, Release
 from vendors.queries.row_comments import unsent_comments
+from vendors.services.freezing import freeze_sets
 from vendors.services.transitions import (
     Cause,
     is_done,
     move,
+    move_together,
     record,
     require_no_conflict_of_interest,
 )
@@ -61,71 +62,59 @@ def accept_declaration(
     Raises ConflictOfInterest, and StaleState if somebody was faster.
     """
     require_no_conflict_of_interest(reviewer, declaration.release.package)
-    _one_acceptance_at_a_time(declaration)
-    to = DeclarationStatus.ACCEPTED
-    if is_done(declaration, to=to, request=request):
-        return
-    cause = Cause(reviewer, comment, request=request, at=at)
-    _supersede_former(declaration, Cause(reviewer, at=at))
-    move(
-        declaration,
+    _one_acceptance_at_a_time([declaration])
+    if not is_done(declaration, to=DeclarationStatus.ACCEPTED, request=request):
+        _accept([declaration], Cause(reviewer, comment, request=request, at=at), at=at)
+
+
+@transaction.atomic
+def accept_declarations(*, declarations: Sequence[Declaration], comment: str, at: datetime) -> None:
+    """The portal itself accepts them, all or none; no two are of one release and edition.
+
+    Without listeners the number of statements does not depend on that of declarations. Raises
+    StaleState.
+    """
+    _one_acceptance_at_a_time(declarations)
+    _accept(declarations, Cause(comment=comment, at=at), at=at)
+
+
+def _accept(declarations: Sequence[Declaration], cause: Cause, *, at: datetime) -> None:
+    _supersede_former(declarations, Cause(cause.actor, at=at))
+    move_together(
+        declarations,
         expected=[DeclarationStatus.SUBMITTED],
-        to=to,
+        to=DeclarationStatus.ACCEPTED,
         cause=cause,
         accepted_at=at,
-        accepted_by=reviewer,
+        accepted_by=cause.actor,
     )
-    _freeze_sets(declaration)  # after the move: nobody can edit an answer any more
-    declaration_changed.send(Declaration, declaration=declaration, at=at)
+    freeze_sets(declarations)  # after the move: nobody can edit an answer any more
+    for declaration in declarations:
+        declaration_changed.send(Declaration, declaration=declaration, at=at)
 
 
-def _one_acceptance_at_a_time(declaration: Declaration) -> None:
+def _one_acceptance_at_a_time(declarations: Iterable[Declaration]) -> None:
     # Two different declarations of one release and edition would else meet at the constraint.
-    Release.objects.select_for_update(no_key=True).get(pk=declaration.release_id)
+    releases = {declaration.release_id for declaration in declarations}
+    locked = Release.objects.select_for_update(no_key=True).filter(pk__in=releases)
+    list(locked.order_by("pk").values_list("pk"))
 
 
-def _supersede_former(declaration: Declaration, cause: Cause) -> None:
-    """There is at most one. Its comment stays: it was said of its own acceptance."""
-    former = (
+def _supersede_former(declarations: Iterable[Declaration], cause: Cause) -> None:
+    """There is at most one for each. Its comment stays: it was said of its own acceptance."""
+    wanted = {(one.release_id, one.edition_id) for one in declarations}
+    found = (
         Declaration.objects.accepted()
         .select_for_update(no_key=True)
-        .filter(release=declaration.release_id, edition=declaration.edition_id)
-        .exclude(pk=declaration.pk)
+        .filter(
+            release__in={release for release, _edition in wanted},
+            edition__in={edition for _release, edition in wanted},
+        )
+        .exclude(pk__in=[declaration.pk for declaration in declarations])
     )
-    for one in former:
-        Declaration.objects.filter(pk=one.pk).update(status=DeclarationStatus.SUPERSEDED)
-        record(one, former=DeclarationStatus.ACCEPTED, to=DeclarationStatus.SUPERSEDED, cause=cause)
-
-
-def _freeze_sets(declaration: Declaration) -> None:
-    edition = declaration.edition
-    length = _published(edition.length)
-    sets = derive_sets(
-        _answered_rows(declaration), length=length, effective_on=edition.effective_on
-    )
-    frozen = {"declaration": declaration, "edition": edition, "length": length}
-    SupportSet.objects.create(
-        **frozen,
-        **{level.value: rows for level, rows in sets.levels.items()},
-        fingerprint=sets.fingerprint(edition_fingerprint=edition.fingerprint),
-    )
-    PlannedSet.objects.bulk_create(
-        PlannedSet(**frozen, planned_on=plan.planned_on, rows=plan.rows, in_time=plan.in_time)
-        for plan in sets.planned
-    )
-
-
-def _answered_rows(declaration: Declaration) -> Iterator[AnsweredRow]:
-    """Without the suspect ones: they count as unanswered until confirmed."""
-    answers = declaration.answers.filter(is_suspect=False).values_list(
-        "row__position", "support", "planned_on", "row__effective_on"
-    )
-    for position, support, planned_on, effective_on in answers:
-        yield AnsweredRow(_published(position), support, planned_on, effective_on)
-
-
-def _published(number: int | None) -> int:
-    """What an edition has from its publication on; without it nothing can be accepted."""
-    if number is None:
-        raise ValueError("the edition is not published")
-    return number
+    former = [one for one in found if (one.release_id, one.edition_id) in wanted]
+    if not former:
+        return
+    to = DeclarationStatus.SUPERSEDED
+    Declaration.objects.filter(pk__in=[one.pk for one in former]).update(status=to)
+    record([(one, DeclarationStatus.ACCEPTED) for one in former], to=to, cause=cause)

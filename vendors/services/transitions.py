@@ -1,6 +1,6 @@
 """A declaration's way from state to state."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -38,31 +38,50 @@ def move(
     **changes: object,
 ) -> None:
     """Compare and set: of two that move at once, one wins and the other gets StaleState."""
-    former = lock_status(declaration)
-    if former not in expected:
+    move_together([declaration], expected=expected, to=to, cause=cause, **changes)
+
+
+def move_together(
+    declarations: Sequence[Declaration],
+    *,
+    expected: Collection[DeclarationStatus],
+    to: DeclarationStatus,
+    cause: Cause,
+    **changes: object,
+) -> None:
+    """All of them or none, by three statements. `changes` are values, no expressions."""
+    former = _lock_statuses(declarations)
+    if not set(former.values()) <= set(expected):
         raise StaleState(expected=[status.value for status in expected])
-    Declaration.objects.filter(pk=declaration.pk).update(
-        status=to, comment=cause.comment, **changes
-    )
-    declaration.refresh_from_db(fields=["status", "comment", *changes])
-    record(declaration, former=DeclarationStatus(former), to=to, cause=cause)
+    values = {"status": to.value, "comment": cause.comment, **changes}
+    Declaration.objects.filter(pk__in=former).update(**values)
+    for declaration in declarations:
+        for name, value in values.items():
+            setattr(declaration, name, value)
+    record([(one, former[one.pk]) for one in declarations], to=to, cause=cause)
 
 
 def record(
-    declaration: Declaration, *, former: DeclarationStatus, to: DeclarationStatus, cause: Cause
+    steps: Iterable[tuple[Declaration, DeclarationStatus]], *, to: DeclarationStatus, cause: Cause
 ) -> None:
-    """Write the step down and tell others of it."""
-    transition = DeclarationTransition.objects.create(
-        declaration=declaration,
-        former=former,
-        status=to,
-        actor=cause.actor,
-        comment=cause.comment,
-        warnings=list(cause.warnings),
-        request=cause.request,
-        at=cause.at or Now(),
+    """Write down the steps from the former states, and tell others of each."""
+    transitions = DeclarationTransition.objects.bulk_create(
+        DeclarationTransition(
+            declaration=declaration,
+            former=former,
+            status=to,
+            actor=cause.actor,
+            comment=cause.comment,
+            warnings=list(cause.warnings),
+            request=cause.request,
+            at=cause.at or Now(),
+        )
+        for declaration, former in steps
     )
-    declaration_moved.send(Declaration, declaration=declaration, transition=transition)
+    for transition in transitions:
+        declaration_moved.send(
+            Declaration, declaration=transition.declaration, transition=transition
+        )
 
 
 def is_done(declaration: Declaration, *, to: DeclarationStatus, request: UUID | None) -> bool:
@@ -102,6 +121,17 @@ def lock_status(declaration: Declaration) -> str:
     """The state as it is now; it stays so until the transaction ends."""
     locked = Declaration.objects.select_for_update(no_key=True).filter(pk=declaration.pk)
     return locked.values_list("status", flat=True).get()
+
+
+def _lock_statuses(declarations: Sequence[Declaration]) -> dict[int, DeclarationStatus]:
+    """The same for many, by id."""
+    wanted = {declaration.pk for declaration in declarations}
+    locked = Declaration.objects.select_for_update(no_key=True).filter(pk__in=wanted)
+    found = locked.order_by("pk").values_list("pk", "status")
+    statuses = {pk: DeclarationStatus(status) for pk, status in found}
+    if statuses.keys() != wanted:
+        raise Declaration.DoesNotExist
+    return statuses
 
 
 def lock_editable(declaration: Declaration) -> None:
