@@ -5,4 +5,9 @@ class MunicipalitiesConfig(AppConfig):
     name = "municipalities"
 
     def ready(self) -> None:
-        from municipalities import notices, receivers  # noqa: F401, PLC0415  (connects the signals)
+        # Connects the signals.
+        from municipalities import (  # noqa: PLC0415
+            contest_receivers,  # noqa: F401
+            notices,  # noqa: F401
+            receivers,  # noqa: F401
+        )

@@ -27,10 +27,10 @@ class Cause(models.TextChoices):
 
 
 class ContestState(models.TextChoices):
-    """異議の状態."""
+    """異議の状態: as long as it is not settled, said by whose turn it is."""
 
-    OPEN = "open", _("Open")
-    ANSWERED = "answered", _("Answered by the vendor")
+    OPEN = "open", _("Waiting for the vendor's answer")
+    ANSWERED = "answered", _("Waiting for the ministry's settlement")
     UPHELD = "upheld", _("Upheld")
     DISMISSED = "dismissed", _("Dismissed")
     CORRECTED = "corrected", _("Ended by a corrected answer")

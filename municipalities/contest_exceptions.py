@@ -32,6 +32,17 @@ class NotAccepted(PortalError):
     message = _("Only answers of the accepted declaration are contested or confirmed.")
 
 
+class DeclarationReplaced(PortalError):
+    """`declaration`: the one that stands there now."""
+
+    code = "declaration_replaced"
+    status = 409
+    message = _(
+        "A corrected declaration was accepted meanwhile. Look at its answers before you confirm "
+        "them; nothing was saved."
+    )
+
+
 class NothingAnswered(PortalError):
     """`rows`: the ids of rows without a standing answer, or of another edition."""
 
@@ -66,3 +77,20 @@ class PreviewOutdated(PortalError):
     code = "preview_outdated"
     status = 409
     message = _("It would be %(count)d rows now, not as many as were shown. Nothing was saved.")
+
+
+class FileAndLink(PortalError):
+    code = "file_and_link"
+    status = 422
+    message = _("Add a file or a link, not both: what you say later may bring the other.")
+
+
+class TooManyContests(PortalError):
+    """`most`: so many are opened of one declaration within an hour."""
+
+    code = "too_many_contests"
+    status = 429
+    message = _(
+        "Your body has opened %(most)d contests of this declaration within an hour, and that is "
+        "the most. Open this one later."
+    )

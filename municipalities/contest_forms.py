@@ -6,24 +6,41 @@ Lengths and characters are judged by the services, for everybody who calls them.
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.choices import ContestState
 from municipalities.queries.confirm_page import RowsShown
 from municipalities.queries.contests import (
     ContestFilter,
+    Stage,
     bodies_contesting,
     specifications_contested,
 )
+from municipalities.services.contest_evidence import Attachment, Backing
 from municipalities.services.contests import SETTLEMENTS
 from standards.services.texts import MAX_CHARACTERS
+from vendors.forms.sheet import is_id
+from vendors.services.evidence import LONGEST_LINK
 
 LARGEST_ID = 2**63 - 1
 
 
+class SaidField(forms.CharField):
+    """A text that a service judges: also its NUL, which Django would refuse without saying why."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators = [
+            check
+            for check in self.validators
+            if not isinstance(check, ProhibitNullCharactersValidator)
+        ]
+
+
 def _text(label: Any, *, rows: int = 4, help_text: Any = "", required: bool = True) -> Any:
     attributes = {"rows": rows, "maxlength": MAX_CHARACTERS}
-    return forms.CharField(
+    return SaidField(
         label=label,
         required=False,
         strip=False,
@@ -32,11 +49,22 @@ def _text(label: Any, *, rows: int = 4, help_text: Any = "", required: bool = Tr
     )
 
 
+class IdsField(forms.Field):
+    """Numbers that other pages write into an address; what is no id is passed over."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: Any) -> list[int]:
+        return [int(said) for said in value or () if is_id(said)]
+
+
 class ContestFilterForm(forms.Form):
     """A wrong choice in an address narrows nothing."""
 
     state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("All")), *ContestState.choices]
+        label=_("State"),
+        required=False,
+        choices=[("", _("All")), *Stage.choices, *ContestState.choices],
     )
     specification: Any = forms.ModelChoiceField(
         label=_("Specification"),
@@ -52,6 +80,8 @@ class ContestFilterForm(forms.Form):
         to_field_name="code",
         empty_label=_("All bodies"),
     )
+    declaration = IdsField(required=False)
+    requirement = IdsField(required=False)
 
     def __init__(self, *arguments: Any, user: object, **options: Any) -> None:
         super().__init__(*arguments, **{"label_suffix": "", **options})
@@ -66,7 +96,10 @@ class ContestFilterForm(forms.Form):
     def wanted(self) -> ContestFilter:
         self.is_valid()
         said = self.cleaned_data
-        return ContestFilter(said.get("state", ""), said.get("specification"), said.get("body"))
+        return ContestFilter(
+            said.get("state", ""), said.get("specification"), said.get("body"),
+            declarations=said["declaration"], requirements=said["requirement"],
+        )  # fmt: skip
 
 
 class RowFilterForm(forms.Form):
@@ -77,7 +110,29 @@ class RowFilterForm(forms.Form):
         return RowsShown(self.cleaned_data.get("rows", ""))
 
 
-class ContestForm(forms.Form):
+class BackedForm(forms.Form):
+    """Something said, with a file or a link; size and address are judged by the services."""
+
+    file = forms.FileField(
+        label=_("File (if there is one)"),
+        required=False,
+        max_length=255,
+        help_text=_("Of any type, up to 10 MB"),
+    )
+    url = forms.CharField(
+        label=_("Or a link (http or https)"),
+        required=False,
+        max_length=LONGEST_LINK,
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+    )
+
+    def backing(self) -> Backing:
+        file = self.cleaned_data["file"]
+        attachment = Attachment(file.name, file.chunks()) if file else None
+        return Backing(attachment, self.cleaned_data["url"])
+
+
+class ContestForm(BackedForm):
     note = _text(
         _("What is wrong"),
         rows=6,
@@ -86,14 +141,15 @@ class ContestForm(forms.Form):
             "prefecture read it; everybody else sees only that there is a contest."
         ),
     )
-    file = forms.FileField(label=_("File (if there is one)"), required=False)
+    field_order = ("note",)
 
 
-class MessageForm(forms.Form):
+class MessageForm(BackedForm):
     """`seen` is the last message that the page showed, 0 for none."""
 
     text = _text(_("Answer"))
     seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    field_order = ("text",)
 
 
 class SettleForm(forms.Form):
@@ -107,8 +163,14 @@ class SettleForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """One row, or all that the filter shows (`expected` of them, as was shown)."""
+    """One row, or all that the filter shows (`expected` of them, as was shown).
 
+    `declaration` is the one whose answers the page showed.
+    """
+
+    declaration = forms.IntegerField(
+        required=False, min_value=1, max_value=LARGEST_ID, widget=forms.HiddenInput
+    )
     row = forms.IntegerField(
         required=False, min_value=1, max_value=LARGEST_ID, widget=forms.HiddenInput
     )

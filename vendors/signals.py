@@ -41,3 +41,9 @@ voices_asked = Signal()
 Receivers answer with DeclarationVoices by id (`queries/backing.py`). Without receivers nobody says
 anything.
 """
+
+contests_to_answer_asked = Signal()
+"""`sender=Release, releases`: which contests of their answers wait for the vendor's word?
+
+`releases` are ids. Receivers answer with WaitingContests by id (`queries/waiting_contests.py`).
+"""

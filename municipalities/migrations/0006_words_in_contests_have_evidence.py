@@ -86,8 +86,8 @@ class Migration(migrations.Migration):
             name="state",
             field=models.CharField(
                 choices=[
-                    ("open", "Open"),
-                    ("answered", "Answered by the vendor"),
+                    ("open", "Waiting for the vendor's answer"),
+                    ("answered", "Waiting for the ministry's settlement"),
                     ("upheld", "Upheld"),
                     ("dismissed", "Dismissed"),
                     ("corrected", "Ended by a corrected answer"),
@@ -103,8 +103,8 @@ class Migration(migrations.Migration):
             name="state",
             field=models.CharField(
                 choices=[
-                    ("open", "Open"),
-                    ("answered", "Answered by the vendor"),
+                    ("open", "Waiting for the vendor's answer"),
+                    ("answered", "Waiting for the ministry's settlement"),
                     ("upheld", "Upheld"),
                     ("dismissed", "Dismissed"),
                     ("corrected", "Ended by a corrected answer"),

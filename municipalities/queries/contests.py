@@ -1,25 +1,46 @@
 """Contests as their parties see them."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, QuerySet, TextChoices, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from municipalities.choices import ContestState
 from municipalities.models import Contest, ContestMessage, Municipality
-from municipalities.models.contests import OPEN_CONTESTS, ContestQuerySet
+from municipalities.models.contests import DOUBTED, OPEN_CONTESTS, ContestQuerySet
+from municipalities.queries.contest_turns import is_turn_of
 from standards.choices import Side
 from standards.models import Specification
 from standards.naming import Naming, sides_named_to
 from vendors.models import Answer, Declaration, StoredFile, VendorMember
 
 
+class Stage(TextChoices):
+    """Several states together, by which a list is narrowed, too."""
+
+    UNSETTLED = "unsettled", _("Not settled")
+    DOUBTING = "doubting", _("Not settled, or upheld")
+
+
+STAGES: Mapping[str, Collection[ContestState]] = {
+    Stage.UNSETTLED: OPEN_CONTESTS,
+    Stage.DOUBTING: DOUBTED,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ContestFilter:
-    """What a list is narrowed to; None and an empty state narrow nothing."""
+    """What a list is narrowed to; what is None or empty narrows nothing.
+
+    `state` is a ContestState or a Stage; `declarations` and `requirements` are ids.
+    """
 
     state: str = ""
     specification: Specification | None = None
     municipality: Municipality | None = None
+    declarations: Collection[int] = ()
+    requirements: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +75,44 @@ class Parties:
 
 
 def contests_for(user: object, wanted: ContestFilter) -> ContestQuerySet:
-    """Those that the user sees, the newest first, with all that a list shows of them."""
-    found = _with_names(Contest.objects.visible_to(user))
+    """Those that the user sees, with all that a list shows of them.
+
+    First those that wait for the user (`is_own_turn`), then the others not settled, then the rest;
+    the newest of each first.
+    """
+    found = _narrowed(Contest.objects.visible_to(user), wanted)
+    ranked = _with_names(found).annotate(
+        is_own_turn=Case(When(is_turn_of(user), then=Value(True)), default=Value(False)),  # noqa: FBT003
+        rank=Case(
+            When(is_own_turn=True, then=Value(0)),
+            When(state__in=OPEN_CONTESTS, then=Value(1)),
+            default=Value(2),
+        ),
+    )
+    return ranked.order_by("rank", "-pk")
+
+
+def _narrowed(contests: ContestQuerySet, wanted: ContestFilter) -> ContestQuerySet:
     if wanted.state:
-        found = found.filter(state=wanted.state)
+        contests = contests.filter(state__in=STAGES.get(wanted.state, [wanted.state]))
     if wanted.specification:
-        found = found.filter(declaration__edition__specification=wanted.specification)
+        contests = contests.filter(declaration__edition__specification=wanted.specification)
     if wanted.municipality:
-        found = found.filter(municipality=wanted.municipality)
-    return found.order_by("-pk")
+        contests = contests.filter(municipality=wanted.municipality)
+    if wanted.declarations:
+        contests = contests.filter(declaration__in=wanted.declarations)
+    if wanted.requirements:
+        contests = contests.filter(row__requirement__in=wanted.requirements)
+    return contests
 
 
 def contest_for_page(user: object) -> ContestQuerySet:
-    """With its messages; the file without its content."""
-    messages = ContestMessage.objects.select_related("author")
+    """With its messages; the files without their contents."""
     files = StoredFile.objects.defer("content")
+    backed = Prefetch("file", files)
+    messages = ContestMessage.objects.select_related("author").prefetch_related(backed)
     return _with_names(Contest.objects.visible_to(user)).prefetch_related(
-        Prefetch("messages", messages), Prefetch("file", files)
+        Prefetch("messages", messages), backed
     )
 
 

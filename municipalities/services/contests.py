@@ -5,9 +5,9 @@ corrects by a new declaration. Every step holds the contest, compares and sets; 
 asked for twice has one effect.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -18,9 +18,11 @@ from municipalities.contest_exceptions import (
     ContestMoved,
     NotAReviewer,
     NothingAnswered,
+    TooManyContests,
 )
 from municipalities.models import Confirmation, Contest, ContestMessage, Municipality
 from municipalities.models.contests import OPEN_CONTESTS
+from municipalities.services.contest_evidence import NOTHING, Backing
 from municipalities.services.use import lock_use, require_staff
 from municipalities.signals import ContestStep, contest_moved
 from portal.accounts.models import User
@@ -28,19 +30,12 @@ from standards.choices import Side
 from standards.models import RequirementText, Specification
 from standards.services.texts import usable_text
 from vendors.exceptions import NotAMember
-from vendors.models import Declaration, Package, StoredFile, VendorMember
-from vendors.services.files import store_file
+from vendors.models import Declaration, Package, VendorMember
 from vendors.services.transitions import require_no_conflict_of_interest
 
 SETTLEMENTS = (ContestState.UPHELD, ContestState.DISMISSED)
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file as it came: its name, and its content in pieces."""
-
-    name: str
-    content: bytes | Iterable[bytes]
+MOST_IN_AN_HOUR = 30
+"""Contests of one declaration opened by one body: each is a notice to a dozen people."""
 
 
 @transaction.atomic
@@ -51,26 +46,29 @@ def open_contest(
     row: RequirementText,
     author: User,
     note: str,
-    attachment: Attachment | None = None,
+    backing: Backing = NOTHING,
     at: datetime,
 ) -> Contest:
     """Contest the answer to one row; what the body had confirmed of that row is taken back.
 
     Asked for twice with the same note it gives the same contest. Raises NotStaff, UnusableText,
-    NotInUse, NotAccepted, NothingAnswered, AlreadyContested, FileTooLarge.
+    FileAndLink, UnusableLink, NotInUse, NotAccepted, NothingAnswered, AlreadyContested,
+    TooManyContests, FileTooLarge.
     """
     require_staff(author, municipality)
     said = usable_text(note)
+    backing.require_usable()
     lock_use(municipality=municipality, declaration=declaration, today=localdate(at))
     about = {"municipality": municipality, "declaration": declaration, "row": row}
     held = Contest.objects.not_settled().filter(**about).first()
     if held is not None:
-        return _same(held, author, said)
+        return _same(held, author, said, backing)
     if not declaration.answers.filter(row=row, is_suspect=False).exists():
         raise NothingAnswered(rows=[row.pk])
+    _require_few(municipality, declaration, at)
     Confirmation.objects.standing().filter(**about).update(withdrawn_at=at)
     contest = Contest.objects.create(
-        **about, note=said, file=_stored(attachment, author), opened_by=author, opened_at=at
+        **about, note=said, **backing.stored(author), opened_by=author, opened_at=at
     )
     _tell(contest, ContestStep.OPENED, author)
     return contest
@@ -78,28 +76,40 @@ def open_contest(
 
 @transaction.atomic
 def answer_contest(
-    *, contest: Contest, author: User, text: str, seen: int | None = None, at: datetime
+    *,
+    contest: Contest,
+    author: User,
+    text: str,
+    backing: Backing = NOTHING,
+    seen: int | None = None,
+    at: datetime,
 ) -> None:
     """The vendor's word. `seen` is the last message that the author had before them, 0 for none.
 
-    Raises NotAMember, UnusableText, ContestMoved.
+    Raises NotAMember, UnusableText, FileAndLink, UnusableLink, ContestMoved, FileTooLarge.
     """
     _require_member(author, contest.declaration.release.package)
     step = _Step(Side.VENDOR, ContestState.OPEN, ContestState.ANSWERED, ContestStep.ANSWERED)
-    _speak(contest, step, author=author, text=text, seen=seen, at=at)
+    _speak(contest, step, _Word(author, text, backing), seen=seen, at=at)
 
 
 @transaction.atomic
 def reply_in_contest(
-    *, contest: Contest, author: User, text: str, seen: int | None = None, at: datetime
+    *,
+    contest: Contest,
+    author: User,
+    text: str,
+    backing: Backing = NOTHING,
+    seen: int | None = None,
+    at: datetime,
 ) -> None:
     """The body's word after the vendor's: the contest is open again.
 
-    Raises NotStaff, UnusableText, ContestMoved.
+    Raises NotStaff, UnusableText, FileAndLink, UnusableLink, ContestMoved, FileTooLarge.
     """
     require_staff(author, contest.municipality)
     step = _Step(Side.MUNICIPALITY, ContestState.ANSWERED, ContestState.OPEN, ContestStep.REPLIED)
-    _speak(contest, step, author=author, text=text, seen=seen, at=at)
+    _speak(contest, step, _Word(author, text, backing), seen=seen, at=at)
 
 
 @transaction.atomic
@@ -150,25 +160,34 @@ class _Step:
     told: ContestStep
 
 
-def _speak(
-    contest: Contest, step: _Step, *, author: User, text: str, seen: int | None, at: datetime
-) -> None:
-    said = usable_text(text)
+@dataclass(frozen=True, slots=True)
+class _Word:
+    author: User
+    text: str
+    backing: Backing
+
+
+def _speak(contest: Contest, step: _Step, word: _Word, *, seen: int | None, at: datetime) -> None:
+    said = usable_text(word.text)
+    word.backing.require_usable()
     _lock(contest)
-    if contest.state == step.state and _is_last(contest, author, step.side, said):
+    if contest.state == step.state and _is_last(contest, step.side, said, word):
         return
     _require(contest, [step.former], seen)
     ContestMessage.objects.create(
-        contest=contest, author=author, side=step.side, text=said, created_at=at
-    )
+        contest=contest, author=word.author, side=step.side, text=said,
+        **word.backing.stored(word.author), created_at=at,
+    )  # fmt: skip
     _set(contest, state=step.state)
-    _tell(contest, step.told, author)
+    _tell(contest, step.told, word.author)
 
 
-def _is_last(contest: Contest, author: User, side: Side, text: str) -> bool:
+def _is_last(contest: Contest, side: Side, said: str, word: _Word) -> bool:
     """Whether these are the last words: the same form was sent twice."""
     last = contest.messages.last()
-    return last is not None and (last.author_id, last.side, last.text) == (author.pk, side, text)
+    if last is None or not word.backing.is_of(last):
+        return False
+    return (last.author_id, last.side, last.text) == (word.author.pk, side, said)
 
 
 def _lock(contest: Contest) -> None:
@@ -196,16 +215,19 @@ def _set(contest: Contest, **changes: object) -> None:
     contest.save(update_fields=list(changes))
 
 
-def _same(held: Contest, author: User, note: str) -> Contest:
-    if (held.opened_by_id, held.note) != (author.pk, note):
+def _same(held: Contest, author: User, note: str, backing: Backing) -> Contest:
+    if (held.opened_by_id, held.note) != (author.pk, note) or not backing.is_of(held):
         raise AlreadyContested(contest=held.pk)
     return held
 
 
-def _stored(attachment: Attachment | None, author: User) -> StoredFile | None:
-    if attachment is None:
-        return None
-    return store_file(name=attachment.name, content=attachment.content, created_by=author)
+def _require_few(municipality: Municipality, declaration: Declaration, at: datetime) -> None:
+    """The body's adoption is held: its staff open one after the other."""
+    opened = Contest.objects.filter(
+        municipality=municipality, declaration=declaration, opened_at__gt=at - timedelta(hours=1)
+    )
+    if opened.count() >= MOST_IN_AN_HOUR:
+        raise TooManyContests(most=MOST_IN_AN_HOUR)
 
 
 def _require_member(author: User, package: Package) -> None:

@@ -19,7 +19,6 @@ from municipalities.services import (
     open_contest,
     withdraw_confirmation,
 )
-from municipalities.services.contests import Attachment
 from municipalities.views.requests import signed_in, user_of
 from portal.common.errors import PortalError
 from standards.models import RequirementText, Specification
@@ -108,7 +107,7 @@ def contest_open(request: HttpRequest, *, code: str, specification: str, row: in
         opened = open_contest(
             municipality=body, declaration=system.declaration, row=contested,
             author=user_of(request), note=form.cleaned_data["note"],
-            attachment=_attachment(form), at=timezone.now(),
+            backing=form.backing(), at=timezone.now(),
         )  # fmt: skip
     except PortalError as error:
         return _contest_page(
@@ -116,11 +115,6 @@ def contest_open(request: HttpRequest, *, code: str, specification: str, row: in
         )
     messages.success(request, _("The answer is contested. The vendor has been asked."))
     return redirect("municipalities:contest", pk=opened.pk)
-
-
-def _attachment(form: ContestForm) -> Attachment | None:
-    file = form.cleaned_data["file"]
-    return Attachment(file.name, file.chunks()) if file else None
 
 
 def _own_body(request: HttpRequest, code: str) -> Municipality:

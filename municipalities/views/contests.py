@@ -32,6 +32,7 @@ from municipalities.services import (
     settle_contest,
     withdraw_contest,
 )
+from municipalities.services.contest_evidence import Backing
 from municipalities.services.contests import last_message_id, require_reviewer
 from municipalities.views.requests import signed_in, user_of
 from portal.accounts.models import User
@@ -65,13 +66,15 @@ def _address(*, pk: int) -> str:
 @require_safe
 def contest_list(request: HttpRequest) -> HttpResponse:
     form = ContestFilterForm(request.GET, user=request.user)
-    contests = contests_for(request.user, form.wanted())
+    wanted = form.wanted()
+    contests = contests_for(request.user, wanted)
     kept = request.GET.copy()
     kept.pop("page", None)
     context = {
         "form": form,
         "page": Paginator(contests, CONTESTS_PER_PAGE).get_page(request.GET.get("page")),
         "filters": kept.urlencode(),
+        "is_of_answers": bool(wanted.declarations or wanted.requirements),
     }
     return render(request, "municipalities/contest_list.html", context)
 
@@ -144,16 +147,27 @@ class _Speech(Protocol):
     """Something said in a contest; who may say it is judged by the service."""
 
     def __call__(
-        self, *, contest: Contest, author: User, text: str, seen: int | None, at: datetime
+        self,
+        *,
+        contest: Contest,
+        author: User,
+        text: str,
+        backing: Backing,
+        seen: int | None,
+        at: datetime,
     ) -> None: ...
 
 
 def _speak(request: HttpRequest, pk: int, say: _Speech) -> HttpResponse:
-    found, form = _visible(request, pk), MessageForm(request.POST)
+    found, form = _visible(request, pk), MessageForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, found, Refusal(None, form))
+    said = form.cleaned_data
     try:
-        say(contest=found, author=user_of(request), at=timezone.now(), **form.cleaned_data)
+        say(
+            contest=found, author=user_of(request), text=said["text"], backing=form.backing(),
+            seen=said["seen"], at=timezone.now(),
+        )  # fmt: skip
     except PortalError as error:
         return _page(request, found, Refusal(error, form))
     messages.success(request, _("Your answer is in the contest."))

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.common.errors import PortalError
 from standards.choices import EditionStatus
+from standards.desk_tasks import tasks_at_desk
 from standards.forms.desk import ClosingForm, DatesForm, EndForm, OpeningForm
 from standards.models import Edition
 from standards.queries.consultations import stage_of
@@ -38,7 +39,8 @@ Forms = Mapping[str, forms.Form]
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     found = list(specifications_with_all_editions(editable_specifications(request)))
-    return render(request, "standards/desk/desk.html", {"specifications": found})
+    context = {"specifications": found, "tasks": tasks_at_desk(request.user)}
+    return render(request, "standards/desk/desk.html", context)
 
 
 @require_safe

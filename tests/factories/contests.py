@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from municipalities.models import Contest, Municipality
 from municipalities.services import open_contest
+from municipalities.services.contest_evidence import NOTHING, Backing
 from portal.accounts.models import User
 from standards.models import Edition, RequirementText
 from tests.factories.consultations import make_ministry_specification
@@ -41,6 +42,8 @@ class InUse:
         author: User | None = None,
         body: Municipality | None = None,
         note: str = "印刷できない。",
+        backing: Backing = NOTHING,
+        at: datetime = AT,
     ) -> Contest:
         return open_contest(
             municipality=body or self.cast.municipality_a,
@@ -48,7 +51,8 @@ class InUse:
             row=self.rows[position],
             author=author or self.cast.clerk_a,
             note=note,
-            at=AT,
+            backing=backing,
+            at=at,
         )
 
 

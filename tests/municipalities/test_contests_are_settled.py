@@ -21,7 +21,8 @@ from municipalities.services import (
     settle_contest,
     withdraw_contest,
 )
-from municipalities.services.contests import Attachment, last_message_id
+from municipalities.services.contest_evidence import Attachment, Backing
+from municipalities.services.contests import last_message_id
 from portal.accounts.models import Notice
 from standards.exceptions import UnusableText
 from tests.factories.contests import AT, InUse, make_use
@@ -153,6 +154,6 @@ def test_the_file_of_a_double_click_is_kept_once(use):
         contest = open_contest(
             municipality=use.cast.municipality_a, declaration=use.declaration, row=use.rows[0],
             author=use.cast.clerk_a, note="画面の写し。", at=AT,
-            attachment=Attachment("<script>.png", b"image"),
+            backing=Backing(Attachment("<script>.png", b"image")),
         )  # fmt: skip
     assert StoredFile.objects.get() == contest.file

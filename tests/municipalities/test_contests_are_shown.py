@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from municipalities.models import Confirmation, Contest
 from municipalities.services import open_contest
-from municipalities.services.contests import Attachment
+from municipalities.services.contest_evidence import Attachment, Backing
 from portal.accounts.models import User
 from tests.factories.contests import InUse, make_use
 
@@ -35,7 +35,7 @@ def contest_with_file(use) -> Contest:
     return open_contest(
         municipality=use.cast.municipality_a, declaration=use.declaration, row=use.rows[0],
         author=use.cast.clerk_a, note="<b>秘密</b>", at=now(),
-        attachment=Attachment("<script>.html", b"<script>"),
+        backing=Backing(Attachment("<script>.html", b"<script>")),
     )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def test_a_page_of_many_rows_takes_few_queries(client, cast, django_assert_max_n
     address = reverse("municipalities:confirm", args=[cast.municipality_a.code, "802"])
     sign_in(client, cast.clerk_a)
     client.post(f"{address}rows/", {"rows": "mandatory", "expected": "149"})
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         shown = client.get(address)
     assert len(shown.context["rows"]) == 100
     with django_assert_max_num_queries(12):

@@ -105,7 +105,7 @@ def test_the_desk_asks_as_often_for_many_packages_as_for_one(
         release = make_release(make_package(holders=[cast.vendor]))
         make_draft(release, make_published_edition())
         make_accepted_declaration(release, make_published_edition())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         desks_of(cast.vendor_editor, at=TODAY)
 
 
@@ -116,8 +116,8 @@ def test_the_page_of_the_desk_asks_a_few_questions_more(
         make_draft(make_release(make_package(holders=[cast.vendor])), make_published_edition())
     client = client_of(cast.vendor_editor)
     forget_answer()
-    # session, user; nine of the desk; sample data; what the header says to the person
-    with django_assert_max_num_queries(15):
+    # session, user; eleven of the desk; sample data; what the header says to the person
+    with django_assert_max_num_queries(16):
         client.get("/vendor/")
 
 

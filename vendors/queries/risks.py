@@ -73,8 +73,9 @@ class Risks:
         return -(-100 * self.counts[Risk.FLIPPED] // self.compared)
 
     @property
-    def reasons(self) -> Sequence[str]:
-        return [self._reason(risk) for risk in Risk if self.counts[risk]]
+    def reasons(self) -> Sequence[tuple[Risk, str]]:
+        """Each risk that occurs, and the words for it."""
+        return [(risk, self._reason(risk)) for risk in Risk if self.counts[risk]]
 
     def _reason(self, risk: Risk) -> str:
         rows = ngettext("%(count)d row", "%(count)d rows", self.counts[risk])

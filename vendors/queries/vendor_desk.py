@@ -23,6 +23,7 @@ from vendors.models import (
 from vendors.queries.carried import continues_another_edition
 from vendors.queries.packages import packages_for_page
 from vendors.queries.proposals import waiting_proposals
+from vendors.queries.waiting_contests import WaitingContests, waiting_contests
 
 LIVE = (
     DeclarationStatus.DRAFT,
@@ -73,6 +74,8 @@ class DeskOfVendor:
     drafts: list[WaitingDeclaration] = field(default_factory=list)
     submitted: list[WaitingDeclaration] = field(default_factory=list)
     missing: list[MissingDeclaration] = field(default_factory=list)
+    contested: list[tuple[Release, WaitingContests]] = field(default_factory=list)
+    """Releases with contests that wait for the vendor's answer."""
     received: list[HolderProposal] = field(default_factory=list)
     """Packages of others that the vendor is asked to hold jointly; its owners answer."""
     made: list[HolderProposal] = field(default_factory=list)
@@ -93,7 +96,7 @@ class DeskOfVendor:
     @property
     def has_nothing_waiting(self) -> bool:
         declarations = self.returned or self.drafts or self.missing
-        return not (declarations or self.received or self.made)
+        return not (declarations or self.contested or self.received or self.made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ class _Material:
     """Specifications by release."""
     newest: Mapping[int, Edition]
     """By specification."""
+    contests: Mapping[int, WaitingContests]
+    """By release."""
 
 
 def memberships_of(user: object) -> QuerySet[VendorMember]:
@@ -147,7 +152,7 @@ def members_of(vendor: Vendor) -> QuerySet[VendorMember]:
 
 
 def desks_of(user: object, *, at: date) -> list[DeskOfVendor]:
-    """Ten queries, however many vendors, packages and declarations there are."""
+    """Eleven queries, however many vendors, packages and declarations there are."""
     members = list(memberships_of(user))
     vendors = [member.vendor_id for member in members]
     packages = _packages(vendors)
@@ -237,7 +242,8 @@ def _material(packages: Collection[int], *, at: date) -> _Material:
     by_release: dict[int, list[Declaration]] = defaultdict(list)
     for declaration in declarations:
         by_release[declaration.release_id].append(declaration)
-    return _Material(by_package, by_release, _suspects(declarations), covered, newest)
+    contests = waiting_contests([release.pk for release in releases])
+    return _Material(by_package, by_release, _suspects(declarations), covered, newest, contests)
 
 
 def _declarations(releases: Collection[Release]) -> QuerySet[Declaration]:
@@ -263,6 +269,8 @@ def _desk(member: VendorMember, packages: Sequence[Package], material: _Material
         desk.packages.append((package, [_release(release, material) for release in releases]))
         for release in releases:
             _sort_in(desk, material.declarations.get(release.pk, []), material)
+            if contests := material.contests.get(release.pk):
+                desk.contested.append((release, contests))
         for release in current_releases(releases):
             desk.missing.extend(_missing(release, material))
     return desk

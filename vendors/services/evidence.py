@@ -32,7 +32,7 @@ def add_link(
     TooMuchEvidence, UnusableLink and UnusableText.
     """
     answer = _answer_to_back(user, declaration_id, row_id)
-    _require_link(url)
+    require_link(url)
     shown = usable_text(title, may_be_empty=True) or url
     return Evidence.objects.create(
         answer=answer,
@@ -88,8 +88,11 @@ def _answer_to_back(user: User, declaration_id: int, row_id: int) -> Answer:
     return answer
 
 
-def _require_link(url: str) -> None:
-    """Nothing but http and https, no user before the host, and no character that hides another."""
+def require_link(url: str) -> None:
+    """Nothing but http and https, no user before the host, and no character that hides another.
+
+    Raises UnusableLink.
+    """
     try:
         _is_link(url)
         has_user = "@" in urlsplit(url).netloc

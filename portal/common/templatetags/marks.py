@@ -50,6 +50,7 @@ STATUS_SIGNS = {
     "answered": "↩",
     "upheld": "▲",
     "dismissed": "–",
+    "corrected": "↷",
 }
 
 
