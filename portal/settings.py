@@ -252,7 +252,8 @@ CELERY_BEAT_SCHEDULE = {
         "kwargs": {"with_refused": True},
         "schedule": 300.0,
     },
-    "send-notices": {"task": "portal.accounts.tasks.send_notices", "schedule": 300.0},
+    # Who wants mail at once gets one a minute at most: what came meanwhile is sent by this.
+    "send-notices": {"task": "portal.accounts.tasks.send_notices", "schedule": 60.0},
     # Asked often, sends once a day: a scheduler that was down in the morning is late, not silent.
     "send-digests": {"task": "portal.accounts.tasks.send_digests", "schedule": 600.0},
     "tell-of-deadlines": {

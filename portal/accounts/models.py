@@ -26,7 +26,7 @@ class MailChoice(models.Model):
     """通知メールの設定: how a person wants to be told. Without a row: one mail a day."""
 
     class Frequency(models.TextChoices):
-        AT_ONCE = "at_once", _("One mail for each notice, at once")
+        AT_ONCE = "at_once", _("At once, at most one mail a minute")
         DAILY = "daily", _("One mail a day with all notices")
         NEVER = "never", _("No mail, only in the portal")
 

@@ -1,4 +1,6 @@
-"""Notices by mail: one mail for each at once, or one a day with all of them; each at most once.
+"""Notices by mail: at once, or one mail a day with all of them; each notice at most once.
+
+Who wants them at once gets a mail a minute at most: what happens meanwhile is in the next one.
 
 A mail is claimed by setting `mailed_at` before it is handed to the server. Notices that were read
 in the portal meanwhile are not mailed, nor are those of more than a few days ago: who asks for
@@ -6,15 +8,16 @@ mail today does not want last year's.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import groupby
+from operator import attrgetter
 from smtplib import SMTPResponseException
 
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -31,6 +34,7 @@ from portal.common.mailing import LANGUAGES, absolute, in_both_languages, send_e
 DIGEST_HOUR = 7
 """In the site's time zone: what happened until then is in the mail of that day."""
 DAYS_MAILED = 3
+BETWEEN_MAILS = timedelta(minutes=1)
 NOTICES_AT_ONCE = 100
 PEOPLE_AT_ONCE = 100
 MOST_SHOWN = 50
@@ -49,15 +53,16 @@ class NoticeMail:
 
 
 def send_notices(*, at: datetime) -> bool:
-    """One mail for each notice of those who want them at once. Returns whether more may wait.
+    """One mail to each of those who want them at once. Returns whether more may wait.
 
-    Not to be called in a transaction: each claim is committed before its mail is sent.
+    Whoever got a mail within the last minute waits for the next tick of the scheduler. Not to be
+    called in a transaction: each claim is committed before its mail is sent.
     """
     wanted = waiting_notices(at=at).filter(
-        user__mail_choice__frequency=MailChoice.Frequency.AT_ONCE
+        ~_just_mailed(), user__mail_choice__frequency=MailChoice.Frequency.AT_ONCE
     )
     waiting = list(wanted.order_by("pk")[:NOTICES_AT_ONCE])
-    is_done = _send([NoticeMail(notice.user, [notice]) for notice in waiting])
+    is_done = _send(_by_person(sorted(waiting, key=attrgetter("user_id", "pk"))))
     return is_done and len(waiting) == NOTICES_AT_ONCE
 
 
@@ -70,8 +75,7 @@ def send_digests(*, at: datetime) -> bool:
     wanted = waiting_notices(at=at).filter(daily, created_at__lt=last_morning(at))
     people = list(wanted.order_by("user").distinct("user").values_list("user", flat=True))
     notices = wanted.filter(user__in=people[:PEOPLE_AT_ONCE]).order_by("user", "pk")
-    grouped = groupby(notices, key=lambda notice: notice.user)
-    is_done = _send([NoticeMail(user, list(own)) for user, own in grouped])
+    is_done = _send(_by_person(notices))
     return is_done and len(people) > PEOPLE_AT_ONCE
 
 
@@ -86,6 +90,17 @@ def waiting_notices(*, at: datetime) -> QuerySet[Notice]:
     return waiting.exclude(user__email="").select_related("user")
 
 
+def _just_mailed() -> Exists:
+    """By the database's clock, as `mailed_at` is."""
+    mailed = Notice.objects.filter(user=OuterRef("user"), mailed_at__gt=Now() - BETWEEN_MAILS)
+    return Exists(mailed)
+
+
+def _by_person(notices: Iterable[Notice]) -> list[NoticeMail]:
+    """`notices` in the order of their users."""
+    return [NoticeMail(user, list(own)) for user, own in groupby(notices, key=attrgetter("user"))]
+
+
 def last_morning(at: datetime) -> datetime:
     """The last time before `at` at which the mails of a day were closed."""
     here = localtime(at)
@@ -95,7 +110,8 @@ def last_morning(at: datetime) -> datetime:
 
 def notice_mail(mail: NoticeMail) -> EmailMessage:
     with translation.override(LANGUAGES[0]):
-        subject = f"[{_('Fit portal')}] {_subject(mail)}"
+        site = _("Fit portal")
+        subject = f"[{site}] {_subject(mail)}"
     return EmailMessage(
         # Facts of a notice may come from people: a subject has one line.
         subject=" ".join(subject.split()),

@@ -5,10 +5,11 @@ from smtplib import SMTPDataError, SMTPServerDisconnected
 
 import pytest
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import F
 from django.test import override_settings
 
 from portal.accounts.models import MailChoice, Notice
-from portal.accounts.notice_mail import last_morning, send_digests, send_notices
+from portal.accounts.notice_mail import BETWEEN_MAILS, last_morning, send_digests, send_notices
 from portal.accounts.notices import Topic, register, tell
 from portal.accounts.tasks import send_notices as task
 from tests.factories.people import make_user
@@ -57,21 +58,42 @@ def tell_of(user, name, *, at=EVENING):
     )
 
 
+def a_minute_passes():
+    """For what was mailed: its time is the database's."""
+    Notice.objects.update(mailed_at=F("mailed_at") - BETWEEN_MAILS)
+
+
 def send(at=MORNING):
     for _ in range(2):
         send_notices(at=at)
         send_digests(at=at)
 
 
-def test_at_once_is_one_mail_for_each_notice(mailoutbox):
-    make_told("at_once")
+def test_at_once_is_a_mail_with_all_that_is_there(mailoutbox):
+    make_told("at_once", notices=1)
+    make_told("at_once", notices=2, email="other@example.jp")
     send(at=EVENING)
-    assert [mail.subject.rpartition("] ")[2] for mail in mailoutbox] == [
-        "News 0 was said.", "News 1 was said.",
-    ]  # fmt: skip
-    assert "http://127.0.0.1:8000/method/" in mailoutbox[0].body
-    assert "http://127.0.0.1:8000/notices/" in mailoutbox[0].body
-    assert mailoutbox[0].body.count("News 0 was said.") == 2
+    first, second = mailoutbox
+    assert first.subject.rpartition("] ")[2] == "News 0 was said."
+    assert "http://127.0.0.1:8000/method/" in first.body
+    assert "http://127.0.0.1:8000/notices/" in first.body
+    assert first.body.count("News 0 was said.") == 2
+    assert second.to == ["other@example.jp"]
+    assert "News 1 was said." in second.body
+
+
+def test_what_comes_within_a_minute_is_in_one_mail(mailoutbox):
+    user = make_told("at_once", notices=1)
+    send(at=EVENING)
+    for number in range(17):
+        tell_of(user, f"Contest {number}")
+        assert not send_notices(at=EVENING), "nothing to ask for again at once"
+    assert len(mailoutbox) == 1
+    a_minute_passes()
+    send(at=EVENING)
+    assert len(mailoutbox) == 2
+    assert all(f"Contest {number} was said." in mailoutbox[1].body for number in range(17))
+    assert not Notice.objects.filter(mailed_at=None).exists()
 
 
 def test_without_a_choice_there_is_one_mail_a_day(mailoutbox):

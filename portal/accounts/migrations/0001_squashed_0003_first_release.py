@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                     name='MailChoice',
                     fields=[
                         ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='mail_choice', serialize=False, to=settings.AUTH_USER_MODEL)),
-                        ('frequency', models.CharField(choices=[('at_once', 'One mail for each notice, at once'), ('daily', 'One mail a day with all notices'), ('never', 'No mail, only in the portal')], default='daily', max_length=10, verbose_name='mail')),
+                        ('frequency', models.CharField(choices=[('at_once', 'At once, at most one mail a minute'), ('daily', 'One mail a day with all notices'), ('never', 'No mail, only in the portal')], default='daily', max_length=10, verbose_name='mail')),
                     ],
                     options={
                         'verbose_name': 'choice of mail',
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                         ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
                         ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                         ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('frequency', models.CharField(choices=[('at_once', 'One mail for each notice, at once'), ('daily', 'One mail a day with all notices'), ('never', 'No mail, only in the portal')], default='daily', max_length=10, verbose_name='mail')),
+                        ('frequency', models.CharField(choices=[('at_once', 'At once, at most one mail a minute'), ('daily', 'One mail a day with all notices'), ('never', 'No mail, only in the portal')], default='daily', max_length=10, verbose_name='mail')),
                         ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                         ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='accounts.mailchoice')),
                         ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
