@@ -9,6 +9,8 @@ from vendors.choices import PlanWarning, Support
 
 KEY_LENGTH = 16
 UNANSWERED_KEY = ""
+BELIEVABLE_YEARS = range(2000, 2100)
+"""Of a planned date. While a year is typed in a browser, it is 0002 and 0020 first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ class UnreadableFile(PortalError):
         found = len(problems) if count is None else count
         super().__init__(count=found, problems=[asdict(problem) for problem in problems])
         self.problems = problems
+        self.count = found
 
 
 class ProblemList:
@@ -147,6 +148,7 @@ def read_csv(
     required: Collection[str],
     optional: Collection[str] | None = None,
     exported: bool = False,
+    problems: ProblemList | None = None,
 ) -> Table:
     """Read comma-separated rows under one header line.
 
@@ -154,7 +156,9 @@ def read_csv(
     exports of a site with invented data. Every column of `required` must be there. Further
     columns are kept; where `optional` is given, even empty, only those it names are allowed.
     Lines without any text are left out, but counted; a file without any other is refused.
-    `exported` takes away the apostrophes that our exports put before formulas.
+    `exported` takes away the apostrophes that our exports put before formulas. `problems`, where it
+    is given, takes what is wrong with single rows, so that the others can be read; ragged rows are
+    not among those that come back.
     """
     text, encoding = decode_text(data)
     records = _records(text)
@@ -162,8 +166,13 @@ def read_csv(
     header = _header_of(records[top:])
     _check_header(top + 1, header, required, optional)
     suspicious = has_unwanted(text) or has_long_combining_run(text)
-    rows = _rows(header, records[top + 1 :], first=top + 2, suspicious=suspicious)
-    if not rows:  # taken over it would say that nothing is there
+    found = ProblemList()
+    rows = _rows(header, records[top + 1 :], found, first=top + 2, suspicious=suspicious)
+    if problems is None:
+        found.raise_if_any()
+    else:
+        problems.extend(found)
+    if not rows and not found:  # taken over it would say that nothing is there
         raise _unreadable(None, _("the file has no rows"))
     rows = _restored(rows) if exported else rows
     return Table(header=header, rows=rows, encoding=encoding, top=top + 1)
@@ -263,9 +272,13 @@ def _check_header(
 
 
 def _rows(
-    header: tuple[str, ...], records: list[list[str]], *, first: int, suspicious: bool
+    header: tuple[str, ...],
+    records: list[list[str]],
+    problems: ProblemList,
+    *,
+    first: int,
+    suspicious: bool,
 ) -> list[Row]:
-    problems = ProblemList()
     rows: list[Row] = []
     for number, record in enumerate(records, start=first):
         if not any(record):
@@ -276,7 +289,6 @@ def _rows(
         cells = dict(zip(header, record, strict=True))
         check_cells(problems, number, cells, suspicious=suspicious)
         rows.append(Row(number=number, cells=cells))
-    problems.raise_if_any()
     return rows
 
 

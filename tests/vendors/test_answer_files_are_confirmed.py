@@ -15,7 +15,7 @@ from tests.vendors.test_pages_of_item_tests import client_of
 from vendors import services
 from vendors.choices import AnswerUploadState, Support
 from vendors.models import AnswerUpload, Declaration
-from vendors.queries.answer_uploads import changes_of
+from vendors.queries.answer_uploads import changes_of, open_changes_of
 from vendors.services import AnswerInput
 from vendors.services.answer_uploads import basis_of
 
@@ -142,7 +142,7 @@ def test_who_is_overtaken_after_the_preview_is_asked_again(
     assert stored(draft)[0] == ("option", "先")
     assert stored(draft)[2] == ("none", ""), "the rest is saved"
     assert upload.state == AnswerUploadState.STAGED
-    [waiting] = changes_of(upload)
+    [waiting] = open_changes_of(upload)
     assert (waiting.row, waiting.is_newer, waiting.old and waiting.old.note) == (row, True, "先")
     editor.post(address(upload, "confirm/"), {"basis": basis, "take_all": "1"})
     assert stored(draft)[0] == ("option", "先"), "the form that did not show it confirms nothing"
@@ -210,7 +210,9 @@ def test_a_refused_sheet_shows_its_problems_and_hands_them_out(
     assert page.status_code == 422
     assert "HYPERLINK" in page.content.decode()
     problems = editor.get(address(upload, "problems.csv")).content.decode("utf-8-sig")
-    assert list(csv.reader(io.StringIO(problems)))[-1][1:4] == ["4", "対応状況", "'=HYPERLINK(1)"]
+    assert list(csv.reader(io.StringIO(problems)))[-1][1:5] == [
+        "4", "0000003", "対応状況", "'=HYPERLINK(1)",
+    ]  # fmt: skip
 
 
 def test_script_in_notes_and_names_is_inert(draft: Declaration, editor: Client) -> None:

@@ -13,6 +13,7 @@ from vendors import services
 from vendors.choices import AnswerUploadState, Support
 from vendors.exceptions import StaleState
 from vendors.models import AnswerUpload, Declaration, Evidence
+from vendors.queries.answer_uploads import changes_of
 from vendors.services.answer_uploads import receive_sheet
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def received(draft: Declaration, cast: Cast, data: bytes) -> AnswerUpload:
 
 def said(upload: AnswerUpload) -> set[tuple[int, str]]:
     assert upload.state == AnswerUploadState.REFUSED
-    assert upload.changes == []
+    assert changes_of(upload) == []
     return {(problem["row"], problem["column"]) for problem in upload.problems}
 
 
@@ -43,7 +44,7 @@ def test_every_problem_is_named_by_its_place(ending: str, draft: Declaration, ca
         0: {"対応状況": "たぶん"},
         1: {"対応状況": "予定", "対応予定日": "来年"},
         2: {"対応状況": "予定"},
-        3: {"対応状況": "代替運用"},
+        3: {"対応状況": "未回答に戻す", "補足": "消える補足"},
         4: {"要件名": "別の要件", "対応状況": "標準機能"},
     }
     upload = received(draft, cast, fill(downloaded(draft, ending), changes))
@@ -58,7 +59,7 @@ def test_every_problem_is_named_by_its_place(ending: str, draft: Declaration, ca
 def test_unknown_and_repeated_ids_are_named(draft: Declaration, cast: Cast) -> None:
     changes = {0: {"要件ID": "9999999"}, 1: {"種別": "なぞ"}, 3: {"要件ID": "0000003"}}
     upload = received(draft, cast, filled_csv(downloaded(draft, "csv"), changes))
-    assert said(upload) == {(2, "要件ID"), (3, "種別"), (5, "要件ID")}
+    assert said(upload) == {(2, "要件ID"), (3, "種別"), (4, "要件ID"), (5, "要件ID")}
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,8 @@ def test_xml_that_is_not_as_the_schema_says_is_refused_by_line(
     data = downloaded(draft, "xml").replace(b'kind="function"', b'kind="riddle"', 1)
     [problem] = received(draft, cast, data).problems
     assert problem["row"] == 3
-    assert problem["column"] == "requirement"
+    assert (problem["column"], problem["value"]) == ("kind", "riddle")
+    assert "function, form" in problem["message"]
 
 
 def test_an_answer_with_evidence_is_not_taken_back(draft: Declaration, cast: Cast) -> None:

@@ -81,7 +81,9 @@ def sheets(draw: st.DrawFn) -> list[SheetRow]:
 
 
 def compared(data: bytes, rows: list[SheetRow]) -> list[SheetChange]:
-    return compare_sheet(read_sheet(data), rows, identity=IDENTITY, expected="見本")
+    found = compare_sheet(read_sheet(data), rows, identity=IDENTITY, expected="見本")
+    assert (found.problems, found.left) == ([], [])
+    return list(found.changes)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -117,7 +119,8 @@ def test_every_answer_arrives_as_it_was_written(ending: str, rows: list[SheetRow
     typed = [
         ReadRow(row.number, {**row.cells, "key": blank[row.cell("key")]}) for row in sheet.rows
     ]
-    changes = compare_sheet(ReadSheet(typed, sheet.labels), emptied, identity=IDENTITY, expected="")
+    filled = ReadSheet(typed, sheet.labels)
+    changes = compare_sheet(filled, emptied, identity=IDENTITY, expected="").changes
     wanted = [row.answer for row in rows if row.answer]
     assert [
         (one.new and (one.new.support, one.new.planned_on, one.new.note)) for one in changes

@@ -1,197 +1,215 @@
-"""A filled sheet against the answers of its declaration: what it would change, what is wrong."""
+"""A filled sheet against the answers of its declaration: what it would change, what is wrong.
 
-from collections.abc import Iterator, Mapping, Sequence
+Rows with something wrong are left out, and all others compared: a person decides whether these
+are brought in without those.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.utils.translation import gettext as _
 
-from portal.common.reading import ProblemList
-from standards.exceptions import UnusableText
-from standards.parsing.values import folded, read_date
-from standards.services.texts import usable_text
-from vendors.answer_contents import AnswerContent, key_of, missing_field, one_line_end
-from vendors.answer_sheets.changes import SheetChange
-from vendors.answer_sheets.columns import CLASS_FIELDS, sign_of
+from portal.common import limits
+from portal.common.reading import Problem, UnreadableFile
+from vendors.answer_contents import AnswerContent, key_of, one_line_end
+from vendors.answer_sheets.changes import LeftRow, SheetChange
+from vendors.answer_sheets.columns import FIELDS, NEEDED_FIELDS
 from vendors.answer_sheets.keys import DIGITS, RowKey, SheetIdentity
+from vendors.answer_sheets.matching import FormerEdition, Match, Matching
+from vendors.answer_sheets.problems import Json, SheetProblems
 from vendors.answer_sheets.rows import ReadRow, ReadSheet, SheetRow
-from vendors.answer_sheets.words import read_kind, read_support, takes_back
-from vendors.choices import Support
+from vendors.answer_sheets.saying import (
+    Said,
+    check_answer,
+    check_requirement,
+    check_silence,
+    has_other_note,
+    read_said,
+    says_anything,
+)
 
 
-class SheetProblems:
-    """Notes problems of one sheet, with the columns as they are called there."""
+@dataclass(frozen=True, slots=True)
+class ComparedSheet:
+    """`changes` in the order of the file; `left` are the rows that are not taken in.
 
-    def __init__(self, sheet: ReadSheet) -> None:
-        self._sheet = sheet
-        self.found = ProblemList()
+    `problems` as `SheetProblems.listed` gives them; `problem_count` counts those beyond them too.
+    """
 
-    def add(self, row: ReadRow, field: str, message: str) -> None:
-        label = self._sheet.labels.get(field, field)
-        self.found.add(
-            row=row.number,
-            column=label,
-            value=row.cell(field),
-            message=message,
-            sheet=self._sheet.name,
-        )
+    changes: Sequence[SheetChange]
+    left: Sequence[LeftRow]
+    problems: Sequence[Json]
+    problem_count: int
+
+
+def origin_of(sheet: ReadSheet) -> SheetIdentity | None:
+    """Whose sheet it is, by its first key; None where no row has one."""
+    keys = (RowKey.parse(row.cell("key")) for row in sheet.rows)
+    return next((key.sheet for key in keys if key), None)
 
 
 def compare_sheet(
-    sheet: ReadSheet, rows: Sequence[SheetRow], *, identity: SheetIdentity, expected: str
-) -> list[SheetChange]:
-    """Rows whose answer would become another one, in the order of the file.
+    sheet: ReadSheet,
+    rows: Sequence[SheetRow],
+    *,
+    identity: SheetIdentity,
+    expected: str,
+    former: FormerEdition | None = None,
+) -> ComparedSheet:
+    """Compare a sheet of the edition, or of the former one that is given.
 
-    `expected` names the release and edition in words. Raises UnreadableFile with every problem.
+    `expected` names the release and edition in words. Raises UnreadableFile where the sheet
+    belongs to another release or edition, or has too many rows that the edition does not know.
     """
-    problems = SheetProblems(sheet)
-    keys = _keys(sheet, identity, expected, problems)
-    find = _Finder(rows)
-    seen: dict[int, int] = {}
-    changes: list[SheetChange] = []
-    for read, key in zip(sheet.rows, keys, strict=True):
-        row = find.row(read, problems)
-        if row is None or key is None:
-            continue
-        if row.pk in seen:
-            message = _("this requirement stands in row %(row)d already") % {"row": seen[row.pk]}
-            problems.add(read, "official_id", message)
-            continue
-        seen[row.pk] = read.number
-        changes += _change(read, row, key, problems)
-    problems.found.raise_if_any()
-    return changes
+    origin = former.identity if former else identity
+    _require_origin(sheet, origin, expected)
+    return _Comparison(sheet, Matching(rows, former), identity).result()
 
 
-def _keys(
-    sheet: ReadSheet, identity: SheetIdentity, expected: str, problems: SheetProblems
-) -> list[RowKey | None]:
-    """A sheet of another release or edition is refused at once, with one problem."""
-    keys = [RowKey.parse(row.cell("key")) for row in sheet.rows]
-    for row, key in zip(sheet.rows, keys, strict=True):
+class _Comparison:
+    def __init__(self, sheet: ReadSheet, matching: Matching, identity: SheetIdentity) -> None:
+        self._sheet = sheet
+        self._matching = matching
+        self._identity = identity
+        self._problems = SheetProblems(sheet)
+        self._matches: dict[int, Match] = {}
+        self._seen: dict[int, ReadRow] = {}
+        self._strangers = 0
+
+    def result(self) -> ComparedSheet:
+        found = [self._change(read) for read in self._sheet.rows]
+        wrong = self._problems.rows
+        return ComparedSheet(
+            changes=[
+                change
+                for read, change in zip(self._sheet.rows, found, strict=True)
+                if change and read.number not in wrong
+            ],
+            left=list(self._left()),
+            problems=self._problems.listed(),
+            problem_count=self._problems.found.count,
+        )
+
+    def _change(self, read: ReadRow) -> SheetChange | None:
+        match = self._matching.match(read, self._problems)
+        if match is None:
+            self._strangers += 1
+            self._refuse_strangers()
+            return None
+        self._matches[read.number] = match
+        self._problems.name(read, match.row or match.source)
+        if match.row is None:
+            return None
+        self._check_repeated(read, match.row)
+        key = self._key(read, match.row)
+        if not says_anything(read):
+            check_silence(read, match.row.answer, self._problems)
+            return None
+        return self._said_change(read, match, match.row, key)
+
+    def _said_change(
+        self, read: ReadRow, match: Match, row: SheetRow, key: RowKey
+    ) -> SheetChange | None:
+        said = read_said(read, self._problems)
+        is_newer = _is_newer(match, row, key)
+        would_lose = said is not None and said.content is None and has_other_note(read, row.answer)
+        if said and _is_settled(said, match, row, key) and (is_newer or not would_lose):
+            return None
+        if key.row == match.source.fingerprint[:DIGITS]:
+            check_requirement(read, match.source, self._problems)
+        check_answer(read, said, row, is_newer=is_newer, problems=self._problems)
+        return _change_of(read, match, row, said, key) if said else None
+
+    def _key(self, read: ReadRow, row: SheetRow) -> RowKey:
+        """The row's own where that of the sheet is damaged: what else is wrong is told too."""
+        key = RowKey.parse(read.cell("key"))
         if key is None:
             message = _("the key is missing or damaged: fill in a sheet as it was downloaded")
-            problems.add(row, "key", message)
-        elif key.sheet != identity:
-            message = _("this sheet belongs to another release or edition; expected is %(name)s")
-            only = SheetProblems(sheet)
-            only.add(row, "key", message % {"name": expected})
-            only.found.raise_if_any()
-    return keys
+            self._problems.add(read, "key", message)
+            return row.key(self._identity)
+        return key
 
+    def _check_repeated(self, read: ReadRow, row: SheetRow) -> None:
+        """Nobody knows which of two is meant: both are wrong."""
+        first = self._seen.setdefault(row.pk, read)
+        if first is read:
+            return
+        message = _("this requirement stands in row %(row)d already") % {"row": first.number}
+        self._problems.add(read, "official_id", message)
+        again = _("this requirement stands once more in row %(row)d") % {"row": read.number}
+        self._problems.add(first, "official_id", again)
 
-class _Finder:
-    """Rows by kind and official id, also where a spreadsheet has taken the zeros before it."""
+    def _refuse_strangers(self) -> None:
+        if self._strangers >= limits.MAX_LISTED_PROBLEMS:
+            self._problems.found.raise_if_any()
 
-    def __init__(self, rows: Sequence[SheetRow]) -> None:
-        self._rows = {(row.kind, row.official_id): row for row in rows}
-        shortened: dict[tuple[str, str], list[SheetRow]] = {}
-        for row in rows:
-            shortened.setdefault((row.kind, row.official_id.lstrip("0")), []).append(row)
-        self._shortened = {key: found[0] for key, found in shortened.items() if len(found) == 1}
+    def _left(self) -> Iterator[LeftRow]:
+        """In the order of the lines: rows with problems, and answered ones that are withdrawn."""
+        reads = {read.number: read for read in self._sheet.rows}
+        withdrawn = {
+            number
+            for number, match in self._matches.items()
+            if match.row is None and says_anything(reads[number])
+        }
+        for number in sorted(self._problems.rows | withdrawn):
+            yield self._left_row(reads.get(number, ReadRow(number, {})))
 
-    def row(self, read: ReadRow, problems: SheetProblems) -> SheetRow | None:
-        kind = read_kind(read.cell("kind"))
-        if kind is None:
-            problems.add(read, "kind", _("this kind is not known"))
-            return None
-        official_id = folded(read.cell("official_id"))
-        found = self._rows.get((kind.value, official_id)) or self._shortened.get(
-            (kind.value, official_id)
+    def _left_row(self, read: ReadRow) -> LeftRow:
+        match = self._matches.get(read.number)
+        row = match.row if match else None
+        shown = row or (match.source if match else None)
+        return LeftRow(
+            number=read.number,
+            row=row.pk if row else None,
+            kind=shown.kind if shown else read.cell("kind"),
+            official_id=shown.official_id if shown else read.cell("official_id"),
+            name=shown.name if shown else read.cell("name"),
+            written={field: read.cell(field) for field in (NEEDED_FIELDS if row else FIELDS)},
+            key=str(_key_again(read, match, row, self._identity)) if match and row else "",
+            is_withdrawn=match is not None and row is None,
         )
-        if found is None:
-            problems.add(read, "official_id", _("the edition has no such requirement"))
-        return found
 
 
-def _change(
-    read: ReadRow, row: SheetRow, key: RowKey, problems: SheetProblems
-) -> Iterator[SheetChange]:
-    is_moved = key.row != row.fingerprint[:DIGITS]
-    if not is_moved:
-        _check_requirement(read, row, problems)
-    before = problems.found.count
-    said = _said(read, row, problems)
-    if said is None or problems.found.count > before:
-        return
-    new = said.content
-    if _is_same(new, row.answer) or _is_as_downloaded(new, key):
-        return
-    if new is None and row.evidence:
-        message = _("an answer with evidence is not taken back: remove its evidence first")
-        problems.add(read, "support", message)
-        return
-    _check_note(read, problems)
-    yield SheetChange(
+def _require_origin(sheet: ReadSheet, origin: SheetIdentity, expected: str) -> None:
+    """A sheet of another release or edition is refused at once, with one problem."""
+    for row in sheet.rows:
+        key = RowKey.parse(row.cell("key"))
+        if key is not None and key.sheet != origin:
+            message = _("this sheet belongs to another release or edition; expected is %(name)s")
+            column = sheet.labels.get("key", "key")
+            problem = Problem(
+                row.number, column, str(key), message % {"name": expected}, sheet.name
+            )
+            raise UnreadableFile([problem])
+
+
+def _change_of(read: ReadRow, match: Match, row: SheetRow, said: Said, key: RowKey) -> SheetChange:
+    is_moved = _is_moved(match, key)
+    former_text = match.source.text if match.is_former else read.cell("text")
+    return SheetChange(
         row=row.pk,
         kind=row.kind,
         official_id=row.official_id,
         name=row.name,
         old=row.answer,
-        new=None if new is None else _stripped(new),
-        is_newer=key.answer != key_of(row.answer),
+        new=None if said.content is None else _stripped(said.content),
+        is_newer=_is_newer(match, row, key),
         is_moved=is_moved,
+        due_on=row.due_on,
+        former_id="" if match.source.official_id == row.official_id else match.source.official_id,
+        former_text=former_text if is_moved else "",
+        text=row.text if is_moved else "",
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a row says; `content` None takes the answer back."""
+def _is_settled(said: Said, match: Match, row: SheetRow, key: RowKey) -> bool:
+    """Nothing would be written: the row says what stands there, or nobody has touched it.
 
-    content: AnswerContent | None
-
-
-def _said(read: ReadRow, row: SheetRow, problems: SheetProblems) -> _Said | None:
-    """None where the row says nothing, or nothing that can be read."""
-    written = read.cell("support").strip()
-    planned_on = _planned_on(read, problems)
-    if not written:
-        _check_nothing_said(read, row, problems)
-        return None
-    if takes_back(written):
-        return _Said(None)
-    support = read_support(written)
-    if support is None:
-        problems.add(read, "support", _("this level of support is not known"))
-        return None
-    return _given(read, support, planned_on, problems)
-
-
-def _given(
-    read: ReadRow, support: Support, planned_on: date | None, problems: SheetProblems
-) -> _Said:
-    note = one_line_end(read.cell("note"))
-    missing = missing_field(support, planned_on=planned_on, note=note)
-    if missing == "planned_on" and not read.cell("planned_on").strip():
-        problems.add(read, "planned_on", _("a planned answer needs a date"))
-    if missing == "note":
-        problems.add(read, "note", _("a workaround needs a description in the note"))
-    day = planned_on if support == Support.PLANNED else None
-    return _Said(AnswerContent(support.value, day, note))
-
-
-def _planned_on(read: ReadRow, problems: SheetProblems) -> date | None:
-    written = read.cell("planned_on").strip()
-    day = read_date(written) if written else None
-    if written and day is None:
-        problems.add(read, "planned_on", _("this is no date such as 2027-03-31"))
-    return day
-
-
-def _check_nothing_said(read: ReadRow, row: SheetRow, problems: SheetProblems) -> None:
-    """A note alone, if it is not the one that stands there, has lost its level of support."""
-    note = one_line_end(read.cell("note"))
-    standing = row.answer.note if row.answer else ""
-    if note.strip() and note.strip() != one_line_end(standing).strip():
-        problems.add(read, "support", _("the row has a note but no level of support"))
-
-
-def _check_note(read: ReadRow, problems: SheetProblems) -> None:
-    """By the same rule as a note that is typed on the page."""
-    try:
-        usable_text(read.cell("note"), may_be_empty=True)
-    except UnusableText as error:
-        problems.add(read, "note", str(error))
+    An untouched row of a former edition is taken in where the draft has no answer yet.
+    """
+    if _is_same(said.content, row.answer):
+        return True
+    return _is_as_downloaded(said.content, key) and not (match.is_former and row.answer is None)
 
 
 def _is_same(new: AnswerContent | None, old: AnswerContent | None) -> bool:
@@ -203,27 +221,36 @@ def _is_same(new: AnswerContent | None, old: AnswerContent | None) -> bool:
 
 def _is_as_downloaded(new: AnswerContent | None, key: RowKey) -> bool:
     """Untouched since: what others have changed meanwhile is not changed back."""
-    if new is None:
-        return False
-    return key.answer in {replace(new, is_suspect=suspect).key for suspect in (False, True)}
+    return new is not None and key.answer in _keys_of(new)
+
+
+def _is_newer(match: Match, row: SheetRow, key: RowKey) -> bool:
+    """Carried answers may be in doubt by now, and rows without one have nothing to lose."""
+    if match.is_former:
+        return row.answer is not None and key.answer not in _keys_of(row.answer)
+    return key.answer != key_of(row.answer)
+
+
+def _is_moved(match: Match, key: RowKey) -> bool:
+    return match.is_suspect or key.row != match.source.fingerprint[:DIGITS]
+
+
+def _keys_of(content: AnswerContent) -> set[str]:
+    return {replace(content, is_suspect=suspect).key for suspect in (False, True)}
+
+
+def _key_again(read: ReadRow, match: Match, row: SheetRow, identity: SheetIdentity) -> RowKey:
+    """Of a sheet of this edition that asks for the same decisions as the one that was read."""
+    own = row.key(identity)
+    key = RowKey.parse(read.cell("key"))
+    if key is None:
+        return own
+    return RowKey(
+        identity,
+        row=key.row if _is_moved(match, key) else own.row,
+        answer=key.answer if _is_newer(match, row, key) else own.answer,
+    )
 
 
 def _stripped(content: AnswerContent) -> AnswerContent:
     return replace(content, note=one_line_end(content.note).strip())
-
-
-def _check_requirement(read: ReadRow, row: SheetRow, problems: SheetProblems) -> None:
-    """Requirement columns are there to be read: whoever changed them may have moved cells."""
-    for field, text in _requirement_cells(row).items():
-        if field in read.cells and _squeezed(read.cells[field]) != _squeezed(text):
-            problems.add(read, field, _("the columns of the requirement must not be changed"))
-
-
-def _requirement_cells(row: SheetRow) -> Mapping[str, str]:
-    signs = {body: sign_of(row.levels, body) for body in CLASS_FIELDS}
-    return {"heading": row.heading, "name": row.name, "text": row.text, **signs}
-
-
-def _squeezed(text: str) -> str:
-    """Spreadsheets change blanks and line ends by themselves."""
-    return text if text.isalnum() else "".join(text.split())

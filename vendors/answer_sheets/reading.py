@@ -10,13 +10,19 @@ from vendors.answer_sheets.xml_file import read_xml_sheet
 
 _BOM = b"\xef\xbb\xbf"
 _BEGINNING = 1_024
+_WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls")
 
 
-def read_sheet(data: bytes) -> ReadSheet:
-    """Raises UnreadableFile with all that is wrong with the file as such."""
+def read_sheet(data: bytes, *, file_name: str = "") -> ReadSheet:
+    """Raises UnreadableFile with all that is wrong with the file as such.
+
+    The name only matters for what is no workbook, though it is called one.
+    """
     check_size(len(data))
     if data.startswith((*ZIP_MAGIC, OLE_MAGIC)):
         return _with_rows(read_workbook_sheet(data))
+    if file_name.lower().endswith(_WORKBOOK_ENDINGS):
+        _refuse(_("this is no Excel workbook, whatever its name says"))
     if data[:_BEGINNING].removeprefix(_BOM).lstrip().startswith(b"<"):
         return _with_rows(read_xml_sheet(data))
     if not data.strip():
@@ -25,7 +31,7 @@ def read_sheet(data: bytes) -> ReadSheet:
 
 
 def _with_rows(sheet: ReadSheet) -> ReadSheet:
-    if not sheet.rows:
+    if not sheet.rows and not sheet.faults:
         _refuse(_("the file has no rows"), sheet.name)
     return sheet
 

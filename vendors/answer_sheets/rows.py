@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vendors.answer_contents import AnswerContent, key_of
 from vendors.answer_sheets.keys import DIGITS, RowKey, SheetIdentity
@@ -12,7 +13,8 @@ class SheetRow:
     """A row of the edition with its answer, None if it is unanswered.
 
     `levels` maps classes to levels and lacks those to which the row does not apply; `evidence`
-    is the number of pieces of evidence that the answer has.
+    is the number of pieces of evidence that the answer has; `due_on` the day by which the row, or
+    else its edition, must be met.
     """
 
     pk: int
@@ -25,6 +27,7 @@ class SheetRow:
     fingerprint: str
     answer: AnswerContent | None
     evidence: int = 0
+    due_on: date | None = None
 
     def key(self, sheet: SheetIdentity) -> RowKey:
         return RowKey(sheet, self.fingerprint[:DIGITS], key_of(self.answer))
@@ -56,9 +59,23 @@ class ReadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one cell as such, or with a row where `field` is empty."""
+
+    number: int
+    field: str
+    value: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSheet:
-    """`labels` are the names of the fields in the file; `name` is that of the sheet, if any."""
+    """`labels` are the names of the fields in the file; `name` is that of the sheet, if any.
+
+    `faults` stand in single rows, which are among `rows` as far as they could be read at all.
+    """
 
     rows: Sequence[ReadRow]
     labels: Mapping[str, str]
     name: str = ""
+    faults: Sequence[Fault] = ()

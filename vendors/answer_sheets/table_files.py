@@ -1,13 +1,22 @@
 """Sheets as CSV, and how tables of texts are read: by the names of their columns."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import IO
 
 from django.utils.translation import gettext as _
 
 from portal.common.exports import write_csv
-from portal.common.reading import HEADER_WITHIN, ProblemList, check_cells, read_csv, read_header
-from portal.common.workbooks import open_workbook
+from portal.common.reading import (
+    HEADER_WITHIN,
+    ProblemList,
+    UnreadableFile,
+    check_cells,
+    read_csv,
+    read_header,
+)
+from portal.common.workbooks import OpenWorkbook, open_workbook
+from standards.parsing.headers import letter_of
 from standards.parsing.values import name_key
 from vendors.answer_sheets.columns import (
     ANSWER_FIELDS,
@@ -16,7 +25,7 @@ from vendors.answer_sheets.columns import (
     column_names,
     fields_by_name,
 )
-from vendors.answer_sheets.rows import ReadRow, ReadSheet, SheetFacts, SheetRow
+from vendors.answer_sheets.rows import Fault, ReadRow, ReadSheet, SheetFacts, SheetRow
 
 SHEET_NAME = "回答"
 _LOOKED_AT = (*ANSWER_FIELDS, "official_id", "kind", "key")
@@ -34,24 +43,38 @@ def read_csv_sheet(data: bytes) -> ReadSheet:
     header = read_header(data, known=set(columns.values()) | set(columns))
     fields = _fields_of(header)
     _require_columns(header, fields, row=None, sheet="")
-    table = read_csv(data, required=[header[place] for place in fields.values()], exported=True)
+    problems = ProblemList()
     labels = {field: header[place] for field, place in fields.items()}
+    table = read_csv(data, required=list(labels.values()), exported=True, problems=problems)
     rows = [
         ReadRow(row.number, {field: row.cells[label] for field, label in labels.items()})
         for row in table.rows
     ]
-    return ReadSheet(rows, labels)
+    named = {"": "", **{labels[field]: field for field in _LOOKED_AT}}
+    return ReadSheet(_said(rows), labels, faults=faults_in(problems, named))
 
 
 def read_workbook_sheet(data: bytes) -> ReadSheet:
     """The sheet of the format's name, or else the first. Raises UnreadableFile."""
     workbook = open_workbook(data)
     name = SHEET_NAME if SHEET_NAME in workbook.names else workbook.names[0]
-    workbook.check_formulas(name)
-    return _read_grid(workbook.grid(name).rows, name)
+    formulas = _formulas(workbook, name)
+    return _read_grid(workbook.grid(name).rows, name, formulas)
 
 
-def _read_grid(grid: Sequence[Sequence[str]], sheet: str) -> ReadSheet:
+def _formulas(workbook: OpenWorkbook, sheet: str) -> ProblemList:
+    """Cells whose value is calculated, by the letters of their columns."""
+    found = ProblemList()
+    try:
+        workbook.check_formulas(sheet)
+    except UnreadableFile as error:
+        if any(problem.row is None for problem in error.problems):
+            raise
+        found.problems, found.count = error.problems, error.count
+    return found
+
+
+def _read_grid(grid: Sequence[Sequence[str]], sheet: str, formulas: ProblemList) -> ReadSheet:
     top = _top_of(grid)
     header = grid[top] if grid else []
     fields = _fields_of(header)
@@ -60,25 +83,46 @@ def _read_grid(grid: Sequence[Sequence[str]], sheet: str) -> ReadSheet:
     rows = [
         ReadRow(number, {field: cells[place] for field, place in fields.items()})
         for number, cells in enumerate(grid[top + 1 :], start=top + 2)
-        if any(cells)
     ]
-    found = ReadSheet(rows, labels, sheet)
-    check_characters(found)
-    return found
+    letters = {letter_of(place): field for field, place in fields.items()}
+    calculated = [one for one in faults_in(formulas, letters) if one.number > top + 1]
+    said = _said(rows)
+    return ReadSheet(said, labels, sheet, [*calculated, *unwanted_cells(said, labels, sheet)])
 
 
-def check_characters(sheet: ReadSheet) -> None:
-    """Raise UnreadableFile with what people type and may not: the other columns are compared."""
-    of_cells = ProblemList()
-    for row in sheet.rows:
-        cells = {sheet.labels.get(field, field): row.cell(field) for field in _LOOKED_AT}
-        check_cells(of_cells, row.number, cells)
+def _said(rows: Iterable[ReadRow]) -> list[ReadRow]:
+    """Those that have anything in the columns of the format."""
+    return [row for row in rows if any(row.cells.values())]
+
+
+def unwanted_cells(
+    rows: Iterable[ReadRow], labels: Mapping[str, str], sheet: str = ""
+) -> list[Fault]:
+    """What people type and may not; the other columns are compared.
+
+    Raises UnreadableFile with more than can be listed.
+    """
+    fields = {labels.get(field, field): field for field in _LOOKED_AT}
     problems = ProblemList()
-    for one in of_cells.problems:
-        problems.add(
-            row=one.row, column=one.column, value=one.value, message=one.message, sheet=sheet.name
-        )
-    problems.raise_if_any()
+    for row in rows:
+        cells = {label: row.cell(field) for label, field in fields.items()}
+        check_cells(problems, row.number, cells)
+    return faults_in(problems, fields, sheet=sheet)
+
+
+def faults_in(problems: ProblemList, fields: Mapping[str, str], *, sheet: str = "") -> list[Fault]:
+    """Problems of cells in the columns of `fields`; what stands beside them is not read.
+
+    Raises UnreadableFile where there are so many that not all are known.
+    """
+    if problems.is_full:
+        named = [replace(one, sheet=one.sheet or sheet) for one in problems.problems]
+        raise UnreadableFile(named, count=problems.count)
+    return [
+        Fault(one.row, fields[one.column], one.value, one.message)
+        for one in problems.problems
+        if one.row is not None and one.column in fields
+    ]
 
 
 def _top_of(grid: Sequence[Sequence[str]]) -> int:

@@ -5,19 +5,19 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from portal.common.characters import visible
 from portal.common.reading import ProblemList
 from portal.common.xml import parse_xml
 from standards.parsing.written import line_of, one_line_break
 from vendors.answer_sheets.columns import CLASS_FIELDS, sign_of
 from vendors.answer_sheets.keys import DIGITS, RowKey, SheetIdentity
-from vendors.answer_sheets.rows import ReadRow, ReadSheet, SheetFacts, SheetRow
-from vendors.answer_sheets.table_files import check_characters
+from vendors.answer_sheets.rows import Fault, ReadRow, ReadSheet, SheetFacts, SheetRow
+from vendors.answer_sheets.schema_errors import SchemaError, errors_of
+from vendors.answer_sheets.table_files import unwanted_cells
 
 NAMESPACE = "urn:fit-portal:answers:1.0"
 SCHEMA = Path(__file__).resolve().parents[1] / "schemas" / "answers-1.0.xsd"
@@ -28,8 +28,10 @@ _REQUIREMENT, _ANSWER, _OBLIGATION = (
 )
 _TEXTS = ("heading", "name", "text")
 _LABELS = {"official_id": "id", "planned_on": "planned-on", "key": "fingerprint"}
-_ELEMENT_OF_ERROR = re.compile(r"Element '([^']*)'")
-_LONGEST_ERROR = 400
+_FIELDS = {
+    "id": "official_id", "kind": "kind", "fingerprint": "key", "answer-key": "key",
+    "support": "support", "planned-on": "planned_on",
+}  # fmt: skip
 _ROWS_AT_ONCE = 500
 # XML has no way to write these; reading refuses what stands in their place.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -48,17 +50,19 @@ def write_xml_sheet(target: IO[bytes], *, facts: SheetFacts, rows: Iterable[Shee
 
 
 def read_xml_sheet(data: bytes) -> ReadSheet:
-    """Raises UnreadableFile with the lines of what is no safe XML or not as the schema says."""
+    """Raises UnreadableFile with the lines of what is no safe XML or not as the schema says.
+
+    What is wrong with single requirements is told with the others.
+    """
     root = parse_xml(data)
     rows = list(root.iter(_REQUIREMENT))
-    _check_schema(root, rows)
+    faults = _check_schema(root, rows)
     identity = SheetIdentity(
         release=int(root.get("release", "0")),
         edition=root.get("edition-fingerprint", "")[:DIGITS],
     )
-    sheet = ReadSheet([_read(row, identity) for row in rows], _LABELS)
-    check_characters(sheet)
-    return sheet
+    read = [_read(row, identity) for row in rows]
+    return ReadSheet(read, _LABELS, faults=[*faults, *unwanted_cells(read, _LABELS)])
 
 
 def _root_attributes(facts: SheetFacts) -> dict[str, str]:
@@ -97,10 +101,11 @@ def _writable(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
 
 
-def _check_schema(root: etree._Element, rows: list[etree._Element]) -> None:
-    """A few requirements at a time, as thousands of errors in one document would take hours.
+def _check_schema(root: etree._Element, rows: list[etree._Element]) -> list[Fault]:
+    """What is wrong with requirements; raises UnreadableFile with what is wrong around them.
 
-    They are taken out of the tree for it.
+    A few requirements at a time, as thousands of errors in one document would take hours. They are
+    taken out of the tree for it.
     """
     problems = ProblemList()
     for row in rows:
@@ -111,34 +116,48 @@ def _check_schema(root: etree._Element, rows: list[etree._Element]) -> None:
     attributes = {str(name): str(value) for name, value in root.items()}
     for row in rows:
         root.remove(row)
-    _validate(root, problems)
+    for error in errors_of(root, _schema()):
+        problems.add(row=error.line, column=error.name, message=error.message)
     problems.raise_if_any()
+    faults: list[Fault] = []
     for batch in _batches(rows):
-        frame = etree.Element(_PREFIX + "answers", attributes)
-        frame.extend(batch)
-        _validate(frame, problems)
-        if problems.is_full:
-            break
-    problems.raise_if_any()
+        if errors_of(_framed(batch, attributes), _schema()):
+            faults += [fault for row in batch for fault in _faults_of(row, attributes)]
+            _refuse_too_many(faults)
+    return faults
+
+
+def _framed(rows: Iterable[etree._Element], attributes: dict[str, str]) -> etree._Element:
+    frame = etree.Element(_PREFIX + "answers", attributes)
+    frame.extend(rows)
+    return frame
+
+
+def _faults_of(row: etree._Element, attributes: dict[str, str]) -> Iterator[Fault]:
+    """One by one, as the errors of several name only lines, where several may stand."""
+    for error in errors_of(_framed([row], attributes), _schema()):
+        yield Fault(line_of(row), _FIELDS.get(error.attribute, ""), error.value, _text(error))
+
+
+def _text(error: SchemaError) -> str:
+    """With the place, where it is none of the fields."""
+    if error.attribute in _FIELDS:
+        return error.message
+    return f"{error.name}: {error.message}"
+
+
+def _refuse_too_many(faults: list[Fault]) -> None:
+    problems = ProblemList()
+    for fault in faults:
+        problems.add(row=fault.number, column=fault.field, value=fault.value, message=fault.message)
+    if problems.is_full:
+        problems.raise_if_any()
 
 
 def _batches(rows: list[etree._Element]) -> Iterator[list[etree._Element]]:
     waiting = iter(rows)
     while batch := list(islice(waiting, _ROWS_AT_ONCE)):
         yield batch
-
-
-def _validate(root: etree._Element, problems: ProblemList) -> None:
-    schema = _schema()
-    if schema.validate(root):
-        return
-    errors: Iterable[Any] = schema.error_log  # type: ignore[assignment]
-    for error in errors:
-        element = _ELEMENT_OF_ERROR.search(error.message)
-        column = element.group(1).removeprefix(_PREFIX) if element else ""
-        said = visible(error.message.replace(_PREFIX, ""), longest=_LONGEST_ERROR)
-        message = _("this is not as the schema says: %(said)s") % {"said": said}
-        problems.add(row=error.line or None, column=column, message=message)
 
 
 @cache

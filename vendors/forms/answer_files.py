@@ -30,14 +30,19 @@ class AnswerUploadForm(forms.Form):
 
 
 class ConfirmationForm(forms.Form):
-    """`take`: rows whose answer in the portal shall give way to that of the sheet."""
+    """`take`: rows whose answer in the portal shall give way to that of the sheet.
+
+    `leave_out` has to be ticked where `left` rows of the sheet are not taken in.
+    """
 
     basis = forms.CharField(max_length=64)
     take = forms.TypedMultipleChoiceField(coerce=int, required=False)
     take_all = forms.BooleanField(required=False)
+    leave_out = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, rows: list[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: list[int], left: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["leave_out"].required = left > 0
         chosen = self.fields["take"]
         assert isinstance(chosen, forms.TypedMultipleChoiceField)
         chosen.choices = [(row, str(row)) for row in rows]

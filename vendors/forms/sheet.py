@@ -16,7 +16,7 @@ from standards.forms.rows import RowFilterForm
 from standards.outline import Node
 from standards.queries.rows import RowFilter
 from standards.services.texts import usable_text
-from vendors.answer_contents import KEY_LENGTH, missing_field
+from vendors.answer_contents import BELIEVABLE_YEARS, KEY_LENGTH, missing_field
 from vendors.choices import Support
 from vendors.exceptions import FileTooLarge
 from vendors.queries.declarations import SUSPECT, UNANSWERED
@@ -24,9 +24,6 @@ from vendors.queries.progress import MISSING
 from vendors.queries.sheet import SheetFilter
 from vendors.services.evidence import LONGEST_LINK, LONGEST_TITLE
 from vendors.services.sheets import SheetEntry
-
-BELIEVABLE_YEARS = range(2000, 2100)
-"""While a year is typed into the field of a browser, it is 0002 and 0020 first."""
 
 STATE_LABELS = {
     UNANSWERED: gettext_lazy("Unanswered"),
@@ -52,7 +49,8 @@ class SheetFilterForm(RowFilterForm):
         headings = [(node.number, f"{node.number} {node.title}") for node in nodes]
         self._choose("heading", [("", _("All headings")), *headings])
         states = [(state, f"{text} ({counts.get(state, 0):,})") for state, text in _states()]
-        self._choose("state", [("", f"{_('All answers')} ({rows:,})"), *states])
+        every = _("All answers")
+        self._choose("state", [("", f"{every} ({rows:,})"), *states])
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

@@ -70,8 +70,9 @@ class RowComment(models.Model):
 class AnswerUpload(models.Model):
     """回答シートの取込: a filled sheet, compared with the draft and not yet saved.
 
-    `changes` hold, by row, the answer as it would become and the answer it was compared with;
-    `problems` are those of `portal.common.reading.Problem`.
+    `changes` hold, by row, the answer as it would become, the answer it was compared with and what
+    has become of the change; and the rows that are left out (`vendors.answer_sheets.changes`).
+    `problems` are those of `portal.common.reading.Problem`, with the official id where it is known.
     """
 
     declaration = models.ForeignKey(Declaration, on_delete=models.CASCADE, related_name="uploads")

@@ -1,7 +1,7 @@
 """Many answers at once, and taking the last such change back, as far as nobody touched it since."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -28,10 +28,11 @@ class BulkChange:
 
 @dataclass(frozen=True, slots=True)
 class UndoneChange:
-    """`left`: rows that somebody has changed, or added evidence to, since."""
+    """`left`: rows that somebody has changed, or added evidence to, since; `rows` the others."""
 
     restored: int
     left: int
+    rows: Collection[int] = field(default=(), compare=False)
 
 
 @transaction.atomic
@@ -74,7 +75,8 @@ def undo_change(*, user: User, declaration_id: int, context: UUID) -> UndoneChan
     }
     with pghistory.context(undone=str(context)):
         write_contents(declaration, rows, restorable)
-    return UndoneChange(restored=len(restorable), left=len(former) - len(restorable))
+    left = len(former) - len(restorable)
+    return UndoneChange(restored=len(restorable), left=left, rows=set(restorable))
 
 
 def _former_contents(

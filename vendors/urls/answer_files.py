@@ -16,6 +16,12 @@ urlpatterns = [
         name="answer-upload-problems",
     ),
     path(
+        "<int:upload_pk>/failed-rows.xlsx",
+        answer_files.answer_upload_failed_rows,
+        name="answer-upload-failed-rows",
+    ),
+    path("<int:upload_pk>/undo/", answer_files.answer_upload_undo, name="answer-upload-undo"),
+    path(
         "<int:upload_pk>/confirm/", answer_files.answer_upload_confirm, name="answer-upload-confirm"
     ),
     path(

@@ -4,13 +4,14 @@ For those who write the declaration; everybody else finds no such page (404).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
@@ -24,25 +25,27 @@ from portal.common.exports import (
     csv_response,
     file_response,
 )
-from standards.choices import RequirementKind
-from standards.comparing.wording import Piece, word_difference
-from vendors.answer_contents import AnswerContent
-from vendors.answer_sheets.changes import SheetChange
+from vendors.answer_sheets.changes import Outcome
 from vendors.answer_sheets.table_files import write_csv_sheet
-from vendors.answer_sheets.workbook import write_workbook_sheet
+from vendors.answer_sheets.workbook import write_failed_rows, write_workbook_sheet
 from vendors.answer_sheets.xml_file import SCHEMA, write_xml_sheet
-from vendors.choices import AnswerUploadState, Support
+from vendors.choices import EDITABLE_STATUSES, AnswerUploadState
 from vendors.forms.answer_files import AnswerUploadForm, ConfirmationForm
 from vendors.models import AnswerUpload, Declaration
 from vendors.queries.answer_uploads import (
     changes_of,
     facts_of,
+    failed_rows_of,
+    left_rows_of,
+    open_changes_of,
     recent_uploads,
     sheet_rows,
     uploads_of,
     writable_declarations,
 )
 from vendors.services import answer_uploads as services
+from vendors.shown_changes import counts_of, shown_change
+from vendors.views.sheet_bulk import left_text, restored_text
 
 TYPE_OF_XML = "application/xml"
 ONE_DAY = 24 * 60 * 60
@@ -52,31 +55,9 @@ UPLOADS_SHOWN = 10
 DECISIONS_SHOWN = 200
 """A form of so many rows stays below Django's limit of a thousand fields."""
 
-PROBLEM_FIELDS = ("sheet", "row", "column", "value", "message")
+PROBLEM_FIELDS = ("sheet", "row", "official_id", "column", "value", "message")
 
 Crumbs = list[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownAnswer:
-    """As people read it; None: unanswered."""
-
-    content: AnswerContent | None
-
-    @property
-    def support(self) -> str:
-        return str(Support(self.content.support).label) if self.content else _("Unanswered")
-
-
-@dataclass(frozen=True, slots=True)
-class ShownChange:
-    """A change with the differences of its notes marked."""
-
-    change: SheetChange
-    kind: str
-    old: ShownAnswer
-    new: ShownAnswer
-    note: Sequence[Piece]
 
 
 @require_safe
@@ -140,7 +121,10 @@ def answer_upload_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def answer_upload(request: HttpRequest, pk: int, upload_pk: int) -> HttpResponse:
-    """What a sheet would change; with 422 what is wrong with a refused one."""
+    """What a sheet would change, and what is wrong with it; what it did change, once it has.
+
+    A refused one is answered with 422.
+    """
     upload = _upload(request, pk, upload_pk)
     context = {
         "upload": upload,
@@ -156,20 +140,51 @@ def answer_upload(request: HttpRequest, pk: int, upload_pk: int) -> HttpResponse
 def answer_upload_problems(request: HttpRequest, pk: int, upload_pk: int) -> HttpResponse:
     """All listed problems as CSV."""
     upload = _upload(request, pk, upload_pk)
-    header = [_("Sheet"), _("Row"), _("Column"), _("Value"), _("Problem")]
-    rows = [[problem[name] for name in PROBLEM_FIELDS] for problem in upload.problems]
+    header = [_("Sheet"), _("Row"), _("Requirement ID"), _("Column"), _("Value"), _("Problem")]
+    rows = [[problem.get(name, "") for name in PROBLEM_FIELDS] for problem in upload.problems]
     return csv_response(f"answers_{pk}_problems.csv", header, rows)
+
+
+@require_safe
+def answer_upload_failed_rows(request: HttpRequest, pk: int, upload_pk: int) -> HttpResponseBase:
+    """Only the rows that are not taken in, as a workbook to correct and to bring in."""
+    upload = _upload(request, pk, upload_pk)
+    rows, facts = failed_rows_of(upload), facts_of(upload.declaration)
+    return file_response(
+        f"answers_{pk}_failed_rows.xlsx",
+        TYPE_OF_WORKBOOK,
+        lambda target: write_failed_rows(target, facts=facts, rows=rows),
+    )
 
 
 @require_POST
 def answer_upload_confirm(request: HttpRequest, pk: int, upload_pk: int) -> HttpResponse:
     upload = _upload(request, pk, upload_pk)
-    rows = [change.row for change in changes_of(upload) if change.needs_decision]
-    form = ConfirmationForm(request.POST, rows=rows)
+    rows = [change.row for change in open_changes_of(upload) if change.needs_decision]
+    form = ConfirmationForm(request.POST, rows=rows, left=len(left_rows_of(upload)))
     if form.is_valid():
         _confirm(request, upload, form)
+    elif "leave_out" in form.errors:
+        messages.warning(request, _("Nothing was saved: please tick that rows are left out."))
     else:
         messages.warning(request, _nothing_saved())
+    return redirect("vendors:answer-upload", pk, upload_pk)
+
+
+@require_POST
+def answer_upload_undo(request: HttpRequest, pk: int, upload_pk: int) -> HttpResponse:
+    upload = _upload(request, pk, upload_pk)
+    try:
+        undone = services.undo_upload(upload=upload, user=user_of(request))
+    except PortalError as error:
+        messages.error(request, str(error))
+        return redirect("vendors:answer-upload", pk, upload_pk)
+    if undone is None:
+        messages.warning(request, _("There is nothing of this upload to be undone."))
+    else:
+        messages.success(request, restored_text(undone.restored))
+    if undone and undone.left:
+        messages.warning(request, left_text(undone.left))
     return redirect("vendors:answer-upload", pk, upload_pk)
 
 
@@ -217,47 +232,56 @@ def _confirm(request: HttpRequest, upload: AnswerUpload, form: ConfirmationForm)
 
 
 def _facts(request: HttpRequest, upload: AnswerUpload) -> dict[str, object]:
-    if upload.state == AnswerUploadState.REFUSED:
-        page = Paginator(upload.problems, PROBLEMS_PER_PAGE).get_page(request.GET.get("page"))
-        return {"page": page}
-    return _staged(request, upload) if upload.state == AnswerUploadState.STAGED else {}
+    left = left_rows_of(upload)
+    facts = {
+        "left": [row for row in left if not row.is_withdrawn],
+        "withdrawn": [row for row in left if row.is_withdrawn],
+        "left_out": len(left),
+        "may_be_edited": upload.declaration.status in EDITABLE_STATUSES,
+    }
+    match upload.state:
+        case AnswerUploadState.REFUSED:
+            return {**facts, "page": _page(request, upload.problems, PROBLEMS_PER_PAGE)}
+        case AnswerUploadState.STAGED:
+            return {**facts, **_staged(request, upload)}
+        case AnswerUploadState.APPLIED:
+            return {**facts, **_applied(request, upload)}
+    return facts
 
 
 def _staged(request: HttpRequest, upload: AnswerUpload) -> dict[str, object]:
-    changes = changes_of(upload)
+    changes = open_changes_of(upload)
     plain = [change for change in changes if not change.needs_decision]
     asking = [change for change in changes if change.needs_decision]
-    page = Paginator(plain, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    page = _page(request, plain, ROWS_PER_PAGE)
     return {
         "basis": services.basis_of(upload),
-        "counts": _counts(changes),
+        "counts": counts_of(changes, left=len(left_rows_of(upload))),
         "changes": changes,
         "plain": plain,
         "page": page,
-        "rows": [_shown(change) for change in page],
+        "rows": [shown_change(change, today=localdate()) for change in page],
         "asking": asking,
-        "decisions": [_shown(change) for change in asking[:DECISIONS_SHOWN]],
+        "decisions": [shown_change(one, today=localdate()) for one in asking[:DECISIONS_SHOWN]],
+        "problems": upload.problems[:PROBLEMS_PER_PAGE],
     }
 
 
-def _counts(changes: Sequence[SheetChange]) -> list[tuple[str, int]]:
-    return [
-        (_("New answers"), sum(change.old is None for change in changes)),
-        (_("Changed answers"), sum(bool(change.old and change.new) for change in changes)),
-        (_("Answers taken back"), sum(change.new is None for change in changes)),
-        (_("To be decided"), sum(change.needs_decision for change in changes)),
-    ]
+def _applied(request: HttpRequest, upload: AnswerUpload) -> dict[str, object]:
+    changes = changes_of(upload)
+    done = [change for change in changes if change.outcome != Outcome.KEPT]
+    page = _page(request, done, ROWS_PER_PAGE)
+    return {
+        "page": page,
+        "rows": [shown_change(change, today=localdate()) for change in page],
+        "saved": len(done),
+        "kept": len(changes) - len(done),
+        "may_be_undone": bool(services.savings_of(upload)),
+    }
 
 
-def _shown(change: SheetChange) -> ShownChange:
-    old, new = (content.note if content else "" for content in (change.old, change.new))
-    return ShownChange(
-        change=change,
-        kind=str(RequirementKind(change.kind).label),
-        old=ShownAnswer(change.old),
-        new=ShownAnswer(change.new),
-        note=word_difference(old, new),
-    )
+def _page(request: HttpRequest, items: Sequence[Any], size: int) -> Page[Any]:
+    return Paginator(items, size).get_page(request.GET.get("page"))
 
 
 def _saved_text(saved: int) -> str:

@@ -113,9 +113,9 @@ def sheet_undo(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect(sheet_address(request, pk))
     del request.session[BULK_CHANGE]
-    messages.success(request, _restored_text(undone.restored))
+    messages.success(request, restored_text(undone.restored))
     if undone.left:
-        messages.warning(request, _left_text(undone.left))
+        messages.warning(request, left_text(undone.left))
     return redirect(sheet_address(request, pk))
 
 
@@ -169,10 +169,10 @@ def _tell(request: HttpRequest, change: services.BulkChange) -> None:
     text = ngettext("%(count)d answer was saved.", "%(count)d answers were saved.", change.changed)
     messages.success(request, text % {"count": change.changed})
     if change.conflicts:
-        messages.warning(request, _left_text(len(change.conflicts)))
+        messages.warning(request, left_text(len(change.conflicts)))
 
 
-def _restored_text(count: int) -> str:
+def restored_text(count: int) -> str:
     text = ngettext(
         "%(count)d row says again what it said before.",
         "%(count)d rows say again what they said before.",
@@ -181,7 +181,7 @@ def _restored_text(count: int) -> str:
     return text % {"count": count}
 
 
-def _left_text(count: int) -> str:
+def left_text(count: int) -> str:
     text = ngettext(
         "%(count)d row was left as it is, since it has been changed meanwhile.",
         "%(count)d rows were left as they are, since they have been changed meanwhile.",
