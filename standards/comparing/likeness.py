@@ -1,15 +1,19 @@
 """Which withdrawn row may live on in which added one, by what they say. No Django here."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from standards.choices import RequirementKind
+from standards.comparing.diffing import RowKey
 from standards.comparing.meaning import meaning_key
 from standards.parsing.rows import CatalogRow
+
+Denied = Collection[tuple[RowKey, RowKey]]
+"""Keys of an old and a new row of which somebody has said that they are not the same."""
 
 CUTOFF = 70.0
 """Of 100; rows of one catalog that say different things stay well below it."""
@@ -31,36 +35,51 @@ class LikePair:
 
 
 def like_pairs(
-    old: Sequence[CatalogRow], new: Sequence[CatalogRow], *, cutoff: float = CUTOFF
+    old: Sequence[CatalogRow],
+    new: Sequence[CatalogRow],
+    *,
+    denied: Denied = frozenset(),
+    cutoff: float = CUTOFF,
 ) -> list[LikePair]:
-    """Each row at most once, the most alike pairs first.
+    """Each row at most once, the most alike pairs first, without those that were denied.
 
     Greedy: a pair is taken unless one of its rows was taken by a better one.
     """
-    found = [pair for kind in RequirementKind for pair in _of_kind(old, new, kind, cutoff)]
+    found = [pair for kind in RequirementKind for pair in _of_kind(old, new, kind, denied, cutoff)]
     found.sort(key=lambda pair: (-pair.score, pair.old.official_id, pair.new.official_id))
     return list(_one_to_one(found))
 
 
 def _of_kind(
-    old: Sequence[CatalogRow], new: Sequence[CatalogRow], kind: RequirementKind, cutoff: float
+    old: Sequence[CatalogRow],
+    new: Sequence[CatalogRow],
+    kind: RequirementKind,
+    denied: Denied,
+    cutoff: float,
 ) -> Iterator[LikePair]:
     before = [row for row in old if row.kind == kind]
     after = [row for row in new if row.kind == kind]
-    same = list(_one_to_one(_saying_the_same(before, after)))
+    same = list(_one_to_one(_saying_the_same(before, after, denied)))
     yield from same
     taken = {row.key for pair in same for row in (pair.old, pair.new)}
-    yield from _alike(_first(before, taken), _first(after, taken), cutoff)
+    for pair in _alike(_first(before, taken), _first(after, taken), cutoff):
+        if (pair.old.key, pair.new.key) not in denied:
+            yield pair
 
 
-def _saying_the_same(old: Iterable[CatalogRow], new: Iterable[CatalogRow]) -> Iterator[LikePair]:
+def _saying_the_same(
+    old: Iterable[CatalogRow], new: Iterable[CatalogRow], denied: Denied
+) -> Iterator[LikePair]:
     """Found by a look-up: rows of the same words need no comparing, however many they are."""
     said: dict[str, list[CatalogRow]] = {}
     for row in old:
         said.setdefault(_said(row), []).append(row)
     for row in new:
-        if before := said.get(_said(row)):
-            yield LikePair(before.pop(0), row, 100.0)
+        before = said.get(_said(row), [])
+        same = next((one for one in before if (one.key, row.key) not in denied), None)
+        if same is not None:
+            before.remove(same)
+            yield LikePair(same, row, 100.0)
 
 
 def _first(rows: Sequence[CatalogRow], taken: set[tuple[RequirementKind, str]]) -> list[CatalogRow]:

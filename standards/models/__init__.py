@@ -7,6 +7,7 @@ from standards.models.rows import Obligation, Requirement, RequirementText
 from standards.models.search import SearchEntry
 from standards.models.sets import ObligationSet
 from standards.models.subscriptions import Announcement, AnnouncementMail, Subscription
+from standards.models.successions import DismissedSuccession
 from standards.models.uploads import CatalogUpload, MappingProfile, StagedRow
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Comment",
     "CommentDecision",
     "Consultation",
+    "DismissedSuccession",
     "Edition",
     "Heading",
     "MappingProfile",

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from portal.accounts.models import User
+from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
 from standards.models import Edition, Specification
 from standards.queries.shown_differences import ShownDifference, shown_difference
@@ -18,7 +20,9 @@ from standards.services.successions import (
     Pair,
     Succession,
     confirm_successions,
+    dismiss_successions,
     propose_successions,
+    reconsider_successions,
     undo_successions,
 )
 from standards.views.crumbs import desk_crumbs, edition_crumbs
@@ -29,7 +33,10 @@ _PAIR = re.compile(r"([0-9]{1,18})-([0-9]{1,18})")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edition_successions(request: HttpRequest, code: str, number: str) -> HttpResponse:
-    """POST with `confirm` or `undo`: one pair of requirements, or `confirm=checked`."""
+    """POST with `confirm`, `dismiss`, `undo` or `reconsider`: one pair of requirements.
+
+    `checked` in the place of a pair stands for all that are checked.
+    """
     edition = _editable_edition(request, code=code, number=number)
     status = 200
     if request.method == "POST":
@@ -53,19 +60,44 @@ def _editable_edition(request: HttpRequest, *, code: str, number: str) -> Editio
 
 
 def _change(request: HttpRequest, edition: Edition) -> None:
-    if undone := request.POST.get("undo"):
-        undo_successions(edition=edition, pairs=[_pair(undone)])
-        messages.success(request, _("The row stands for itself again."))
-        return
-    confirmed = request.POST.get("confirm", "")
-    texts = request.POST.getlist("pair") if confirmed == "checked" else [confirmed]
+    """Raises BadRequest where the form names no step."""
+    step = next((name for name in _STEPS if request.POST.get(name)), None)
+    if step is None:
+        raise BadRequest("no step")
+    named = request.POST[step]
+    texts = request.POST.getlist("pair") if named == "checked" else [named]
     pairs = [_pair(text) for text in texts]
+    messages.success(request, _STEPS[step](edition, pairs, user_of(request)))
+
+
+def _confirm(edition: Edition, pairs: list[Pair], _user: User) -> str:
     confirm_successions(edition=edition, pairs=pairs)
     done = ngettext(
         "%(count)d row continues a withdrawn one.", "%(count)d rows continue withdrawn ones.",
         len(pairs),
     )  # fmt: skip
-    messages.success(request, done % {"count": len(pairs)})
+    return done % {"count": len(pairs)}
+
+
+def _dismiss(edition: Edition, pairs: list[Pair], user: User) -> str:
+    dismiss_successions(edition=edition, pairs=pairs, by=user)
+    done = ngettext(
+        "%(count)d proposal was dismissed.", "%(count)d proposals were dismissed.", len(pairs)
+    )
+    return done % {"count": len(pairs)}
+
+
+def _undo(edition: Edition, pairs: list[Pair], _user: User) -> str:
+    undo_successions(edition=edition, pairs=pairs)
+    return _("The row stands for itself again.")
+
+
+def _reconsider(edition: Edition, pairs: list[Pair], _user: User) -> str:
+    reconsider_successions(edition=edition, pairs=pairs)
+    return _("The pair is looked at again.")
+
+
+_STEPS = {"confirm": _confirm, "dismiss": _dismiss, "undo": _undo, "reconsider": _reconsider}
 
 
 def _pair(text: str) -> Pair:
@@ -84,6 +116,7 @@ def _page(request: HttpRequest, edition: Edition, *, status: int) -> HttpRespons
         "declared": [_shown(one) for one in found.declared],
         "page": page,
         "proposed": [_shown(one) for one in page],
+        "dismissed": [_shown(one) for one in found.dismissed],
         "crumbs": [*desk_crumbs(), *edition_crumbs(edition)[-1:]],
     }
     return render(request, "standards/successions.html", context, status=status)

@@ -22,7 +22,9 @@ from standards.parsing.rows import CatalogRow
 from standards.services import import_catalog, publish_edition
 from standards.services.successions import (
     confirm_successions,
+    dismiss_successions,
     propose_successions,
+    reconsider_successions,
     undo_successions,
 )
 from tests.factories.people import Cast, make_reviewer
@@ -126,6 +128,45 @@ def test_what_was_confirmed_can_be_taken_back() -> None:
     assert predecessors(edition) == {"0000013": "0000003"}
     with pytest.raises(SuccessionOutdated):
         undo_successions(edition=edition, pairs=[pair(12, 2)])
+
+
+def test_what_was_dismissed_is_not_proposed_again(cast: Cast) -> None:
+    edition = make_draft()
+    for _twice in range(2):
+        dismiss_successions(edition=edition, pairs=[pair(12, 2)], by=cast.ministry_reviewer)
+    found = propose_successions(edition)
+    assert [one.pair for one in found.dismissed] == [pair(12, 2)]
+    assert [one.pair for one in found.proposed] == [pair(13, 3)]
+    assert bring_in([row(12, TEXTS[1]), row(13, TEXTS[2])])
+    assert [one.pair for one in propose_successions(edition).dismissed] == [pair(12, 2)]
+    reconsider_successions(edition=edition, pairs=[pair(12, 2)])
+    assert pair(12, 2) in [one.pair for one in propose_successions(edition).proposed]
+
+
+def test_a_dismissed_pair_leaves_room_for_the_next_best(cast: Cast) -> None:
+    edition = make_draft([row(1, TEXTS[0]), row(12, TEXTS[1]), row(15, TEXTS[1])])
+    first = next(one.pair for one in propose_successions(edition).proposed)
+    dismiss_successions(edition=edition, pairs=[first], by=cast.ministry_reviewer)
+    second = next(one.pair for one in propose_successions(edition).proposed)
+    assert (second[1], first[1]) == (requirement(2), requirement(2))
+    assert {first[0], second[0]} == {requirement(12), requirement(15)}
+
+
+def test_confirming_a_dismissed_pair_forgets_the_dismissal(cast: Cast) -> None:
+    edition = make_draft()
+    dismiss_successions(edition=edition, pairs=[pair(12, 2)], by=cast.ministry_reviewer)
+    confirm_successions(edition=edition, pairs=[pair(12, 2)])
+    assert not edition.dismissals.exists()
+
+
+def test_only_free_rows_are_dismissed(cast: Cast) -> None:
+    edition = make_draft()
+    confirm_successions(edition=edition, pairs=[pair(12, 2)])
+    with pytest.raises(SuccessionOutdated):
+        dismiss_successions(edition=edition, pairs=[pair(12, 3)], by=cast.ministry_reviewer)
+    with pytest.raises(SuccessionNotPossible):
+        dismiss_successions(edition=edition, pairs=[pair(1, 3)], by=cast.ministry_reviewer)
+    assert not edition.dismissals.exists()
 
 
 def test_a_new_file_keeps_what_was_confirmed() -> None:
@@ -255,6 +296,20 @@ def test_all_checked_proposals_are_confirmed_in_one_request(client: Client, cast
     assert predecessors(edition) == {"0000013": "0000003"}
 
 
+def test_proposals_are_dismissed_and_looked_at_again_on_the_page(
+    client: Client, cast: Cast
+) -> None:
+    edition = make_draft()
+    client.force_login(cast.ministry_reviewer)
+    both = ["{}-{}".format(*pair(12, 2)), "{}-{}".format(*pair(13, 3))]
+    client.post(ADDRESS, {"dismiss": "checked", "pair": both})
+    assert edition.dismissals.count() == 2
+    assert edition.dismissals.filter(dismissed_by=cast.ministry_reviewer).count() == 2
+    assert client.get(ADDRESS).content.decode().count('name="reconsider"') == 2
+    client.post(ADDRESS, {"reconsider": both[0]})
+    assert [one.pair for one in propose_successions(edition).dismissed] == [pair(13, 3)]
+
+
 def test_one_proposal_is_confirmed_without_the_others(client: Client, cast: Cast) -> None:
     edition = make_draft()
     client.force_login(cast.ministry_reviewer)
@@ -269,6 +324,7 @@ def test_a_refusal_is_said_on_the_page(client: Client, cast: Cast) -> None:
     answer = client.post(ADDRESS, {"confirm": "{}-{}".format(*pair(1, 2))})
     assert answer.status_code == 422
     assert "messages" in answer.content.decode()
+    assert client.post(ADDRESS, {"agree": "1-2"}).status_code == 400
     for nonsense in ("", "1", "1-2-3", "a-b", "9" * 40 + "-1"):
         assert client.post(ADDRESS, {"confirm": nonsense}).status_code == 400
 
