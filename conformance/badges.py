@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from conformance.formula import FORMULA_VERSION
 from conformance.queries.badges import Standing, Statement
+from conformance.queries.standing import Doubts
 from conformance.rates import rates_of
 from portal.common.eras import date_text
 from standards.choices import MunicipalityClass
@@ -14,33 +15,44 @@ from vendors.models import Package
 
 MOST_COLUMNS = 46
 """Of half-width characters that a line of the picture has room for."""
+COLUMNS_BESIDE_FIGURE = 36
+"""That a line beside the figure has room for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
     """Lines of the picture; `figure` is empty where nothing holds. `tone` is a colour's name.
 
-    `description` is all of it in full, for those who do not see the picture.
+    `said` is what the figure is, `seen_by` whose figure and what it comes to; `doubts` is empty
+    where nobody contests an answer. `description` is all of it in full, for those who do not see
+    the picture.
     """
 
     product: str
     standard: str
     figure: str
     said: str
+    seen_by: str
+    doubts: str
     footer: str
     tone: str
     description: str
     is_sample: bool
 
 
-def badge_of(statement: Statement, *, seen_by: MunicipalityClass, is_sample: bool) -> Badge:
+def badge_of(
+    statement: Statement, *, seen_by: MunicipalityClass, doubts: Doubts, is_sample: bool
+) -> Badge:
     declaration = statement.declaration
     product, standard = str(declaration.release), str(declaration.edition)
     cell = statement.figures.get(seen_by)
     conformance = rates_of(cell).conformance if cell else None
     figure = f"{conformance} %" if conformance else ""
-    said = _said(statement, seen_by, has_figure=bool(figure))
+    holds = statement.standing == Standing.HOLDS
+    said = _said(statement, has_figure=bool(figure))
     status = str(cell.get_status_display()) if cell and figure else ""
+    seen_as = " – ".join(filter(None, [str(seen_by.label), status])) if holds else ""
+    contested = _doubts(doubts) if holds else ""
     footer = _("as of %(day)s, formula version %(version)s") % {
         "day": date_text(statement.as_of),
         "version": FORMULA_VERSION,
@@ -49,11 +61,16 @@ def badge_of(statement: Statement, *, seen_by: MunicipalityClass, is_sample: boo
         product=shortened(product),
         standard=shortened(standard),
         figure=figure,
-        said=" ".join(filter(None, [said, status])),
+        said=said,
+        seen_by=shortened(seen_as, COLUMNS_BESIDE_FIGURE),
+        doubts=contested,
         footer=footer,
         tone=str(cell.status) if cell and figure else "unknown",
         description=". ".join(
-            filter(None, [product, standard, said, figure, status, footer, _sample(is_sample)])
+            filter(
+                None,
+                [product, standard, said, figure, seen_as, contested, footer, _sample(is_sample)],
+            )
         ),
         is_sample=is_sample,
     )
@@ -68,6 +85,8 @@ def empty_badge(package: Package, *, specification: str, footer: str, is_sample:
         standard=shortened(specification),
         figure="",
         said=said,
+        seen_by="",
+        doubts="",
         footer=footer,
         tone="unknown",
         description=". ".join(filter(None, texts)),
@@ -86,12 +105,20 @@ def shortened(text: str, columns: int = MOST_COLUMNS) -> str:
     return kept
 
 
-def _said(statement: Statement, seen_by: MunicipalityClass, *, has_figure: bool) -> str:
+def _said(statement: Statement, *, has_figure: bool) -> str:
     if statement.standing != Standing.HOLDS:
         return str(statement.standing.label)
-    if not has_figure:
-        return _("No figure for this class: %(class)s") % {"class": seen_by.label}
-    return _("Standard conformance (%(class)s)") % {"class": seen_by.label}
+    return _("Standard conformance") if has_figure else _("No figure for this class")
+
+
+def _doubts(doubts: Doubts) -> str:
+    """Signs stand with words, as on the pages."""
+    said = []
+    if upheld := doubts.upheld.count:
+        said.append("✕ " + _("Contested with success: %(number)d") % {"number": upheld})
+    if contested := doubts.open.count:
+        said.append("▲ " + _("Contested: %(number)d") % {"number": contested})
+    return " ".join(said)
 
 
 def _sample(is_sample: bool) -> str:  # noqa: FBT001

@@ -1,17 +1,22 @@
 """What an address of a comparison chooses: wrong choices are named, and never an error page."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from conformance.forms import LONGEST_SEARCH
 from conformance.queries.candidates import declared_for
-from conformance.queries.comparison import NOT_APPLICABLE, MatrixFilter, newest_declared_editions
+from conformance.queries.comparison import (
+    NOT_APPLICABLE,
+    MatrixFilter,
+    editions_to_begin_with,
+)
 from conformance.queries.viewpoints import MAX_NAMESAKES, Viewpoint, bodies_called
 from municipalities.models import Municipality
 from standards.choices import MunicipalityClass, ObligationLevel, RequirementKind
@@ -64,26 +69,51 @@ class ViewpointForm(forms.Form):
             self.add_error("municipality", _("The class of the body is not known"))
         elif chosen:
             self.seen_by = Viewpoint(MunicipalityClass(chosen), body)
+            # What is shown as chosen is the class that counts: that of the body.
+            self.data = _with_class(self.data, chosen)
 
 
 def _with_default_class(data: Any) -> Any:
     """The form shows the class that counts, also where the address names none."""
     if data.get("municipality_class"):
         return data
+    return _with_class(data, DEFAULT_CLASS.value)
+
+
+def _with_class(data: Any, municipality_class: str) -> Any:
     completed = data.copy()
-    completed["municipality_class"] = DEFAULT_CLASS.value
+    completed["municipality_class"] = municipality_class
     return completed
 
 
 def _namesakes(found: Sequence[Municipality]) -> str:
-    listed = _now(", ").join(f"{body.code} {body}" for body in found)
+    listed = gettext(", ").join(f"{body.code} {body}" for body in found)
     if len(found) == MAX_NAMESAKES:
         listed += " …"
-    return _now("Several municipalities are meant; give the code: %(bodies)s") % {"bodies": listed}
+    message = gettext("Several municipalities are meant; give the code: %(bodies)s")
+    return message % {"bodies": listed}
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChoice:
+    """What of a specification's editions in force is shown, and what the address names.
+
+    `by_default` is shown unless one is named; None: no edition is in force.
+    """
+
+    specification: Specification
+    name: str
+    editions: Sequence[Edition]
+    named: Edition | None
+    by_default: Edition | None
+
+    @property
+    def chosen(self) -> Edition | None:
+        return self.named or self.by_default
 
 
 class SpecificationForm(ViewpointForm):
-    """A specification and one of its editions in force; the newest declared one by default."""
+    """A specification and one of its editions in force; `editions_to_begin_with` says which."""
 
     specification = forms.ModelChoiceField(
         Specification.objects.measured(),
@@ -101,7 +131,7 @@ class SpecificationForm(ViewpointForm):
     def __init__(self, data: Any, *, at: date) -> None:
         super().__init__(data, at=at)
         self.chosen_edition: Edition | None = None
-        self.editions: list[Edition] = []
+        self.choice: EditionChoice | None = None
         self.declarations: list[Declaration] = []
 
     def clean(self) -> None:
@@ -109,19 +139,40 @@ class SpecificationForm(ViewpointForm):
         specification = self.cleaned_data.get("specification")
         if specification is None:
             return
-        self.editions = editions_in_force([specification], at=self.at)
-        self.chosen_edition = self._edition(self.cleaned_data.get("edition") or "")
+        number = self.cleaned_data.get("edition") or ""
+        (self.choice,) = self._choices([specification], {specification.code: number})
+        if number and self.choice.named is None:
+            self.add_error("edition", _not_in_force(number))
+            return
+        self.chosen_edition = self.choice.chosen
         if self.chosen_edition is not None:
             self.declarations = list(declared_for([self.chosen_edition]))
 
-    def _edition(self, number: str) -> Edition | None:
-        if not number:
-            return next(iter(newest_declared_editions(self.editions).values()), None)
-        named = next((found for found in self.editions if found.number == number), None)
-        if named is None:
-            message = _("Edition %(number)s is not known, or not in force today.")
-            self.add_error("edition", ValidationError(message, params={"number": number}))
-        return named
+    def _choices(
+        self, specifications: Sequence[Specification], numbers: Mapping[str, str]
+    ) -> list[EditionChoice]:
+        """In the order given; `numbers` of editions that the address names, by code."""
+        editions = editions_in_force(specifications, at=self.at)
+        body = self.seen_by.body if self.seen_by else None
+        default = editions_to_begin_with(editions, body=body, at=self.at)
+        choices = []
+        for one in specifications:
+            own = [edition for edition in editions if edition.specification_id == one.pk]
+            number = numbers.get(one.code)
+            named = next((edition for edition in own if edition.number == number), None)
+            name = edition_field(one.code)
+            choices.append(EditionChoice(one, name, own, named, default.get(one.pk)))
+        return choices
+
+
+def edition_field(code: str) -> str:
+    """What names the edition of one specification among several in an address."""
+    return f"edition-{code}"
+
+
+def _not_in_force(number: str) -> ValidationError:
+    message = _("Edition %(number)s is not known, or not in force today.")
+    return ValidationError(message, params={"number": number})
 
 
 class ComparisonForm(SpecificationForm):
@@ -160,6 +211,7 @@ class MatrixFilterForm(forms.Form):
 
     differs = forms.BooleanField(required=False, label=_("Only rows that differ"))
     gaps = forms.BooleanField(required=False, label=_("Only gaps (mandatory or needed)"))
+    contested = forms.BooleanField(required=False, label=_("Only contested rows"))
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[("", _("All kinds")), *RequirementKind.choices]
     )
@@ -193,9 +245,10 @@ class MatrixFilterForm(forms.Form):
 
 
 class SufficiencyForm(SpecificationForm):
-    """A specification, or else a business: then the newest declared edition of each of its own.
+    """A specification, or else a business: then an edition of each of its own.
 
-    `without_edition` are its specifications of which no edition is in force.
+    `choices` are these editions, which `edition-<code>` in the address may name;
+    `without_edition` are the specifications of which no edition is in force.
     """
 
     business = forms.ModelChoiceField(
@@ -213,6 +266,7 @@ class SufficiencyForm(SpecificationForm):
     def __init__(self, data: Any, *, at: date) -> None:
         super().__init__(data, at=at)
         self.chosen_editions: list[Edition] = []
+        self.choices: list[EditionChoice] = []
         self.without_edition: list[Specification] = []
 
     def clean(self) -> None:
@@ -227,6 +281,13 @@ class SufficiencyForm(SpecificationForm):
 
     def _choose_all_of(self, business: Business) -> None:
         specifications = list(business.specifications.order_by("code"))
-        newest = newest_declared_editions(editions_in_force(specifications, at=self.at))
-        self.chosen_editions = [newest[one.pk] for one in specifications if one.pk in newest]
-        self.without_edition = [one for one in specifications if one.pk not in newest]
+        numbers = {one.code: self.data.get(edition_field(one.code), "") for one in specifications}
+        self.choices = self._choices(specifications, numbers)
+        for choice in self.choices:
+            number = numbers[choice.specification.code]
+            if number and choice.named is None:
+                self.add_error(None, _not_in_force(number))
+            elif choice.chosen is None:
+                self.without_edition.append(choice.specification)
+            else:
+                self.chosen_editions.append(choice.chosen)

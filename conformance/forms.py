@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from conformance.choices import FitStatus
 from conformance.queries.dot_map import MapMeasure
 from conformance.queries.gap_items import GapKind, GapReason
+from conformance.queries.standing import StandingKind
 from municipalities.models import Prefecture
 from standards.choices import MunicipalityClass
 from standards.models import Business, Specification
@@ -100,6 +101,13 @@ class GapForm(ChoiceForm):
     reason = forms.ChoiceField(
         choices=[EVERY, *GapReason.choices], required=False, label=_("Reason")
     )
+
+
+class StandingForm(ChoiceForm):
+    """Which number of the table of what is said has its rows listed; the claimed ones of them."""
+
+    standing = forms.ChoiceField(choices=[EVERY, *StandingKind.choices], required=False)
+    claimed = forms.BooleanField(required=False)
 
 
 class PrefectureForm(BusinessForm):

@@ -37,6 +37,12 @@ class NotAnOption(PortalError):
     message = _("Only standard options can be answered; these rows are none: %(positions)s.")
 
 
+class NeedHasChanged(PortalError):
+    code = "need_has_changed"
+    status = 409
+    message = _("The needs have changed since the page was made. Look at them again.")
+
+
 class PeriodIsEmpty(PortalError):
     code = "period_is_empty"
     message = _("The period must end after it begins (%(starts_on)s).")

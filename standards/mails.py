@@ -21,7 +21,8 @@ def announcement_mail(mail: AnnouncementMail) -> EmailMessage:
     with translation.override(LANGUAGES[0]):
         edition = mail.announcement.edition
         label = mail.announcement.get_event_display()
-        subject = f"[{_('Fit portal')}] {edition.specification} {edition.number} – {label}"
+        site = _("Fit portal")
+        subject = f"[{site}] {edition.specification} {edition.number} – {label}"
     return EmailMessage(
         subject=subject,
         body=in_both_languages(lambda: _body(mail, leave)),

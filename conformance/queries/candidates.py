@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from conformance.models import Fit
 from conformance.queries.candidate_figures import figures_of_releases
 from conformance.queries.gaps import CellSets
+from conformance.queries.standing import Doubts, doubts_of
 from conformance.queries.viewpoints import Viewpoint
 from conformance.rates import Rates, rates_of
 from municipalities.models import Adoption, Need
@@ -23,12 +24,14 @@ class Candidate:
     """A release as if it were in use: its figures, and the sets that these were counted from.
 
     `is_own`: the body runs it now, for this edition; its contracts are then taken into account.
+    `doubts` change no figure.
     """
 
     declaration: Declaration
     fit: Fit
     sets: CellSets
     is_own: bool
+    doubts: Doubts
 
     @property
     def release(self) -> Release:
@@ -45,6 +48,20 @@ class Candidate:
     @property
     def missing(self) -> RequirementSet:
         return self.sets.missing
+
+    @property
+    def met(self) -> RequirementSet:
+        """Demanded rows that it supports, as its vendor claims."""
+        return self.sets.demanded - self.missing
+
+    @property
+    def met_but_contested(self) -> RequirementSet:
+        return self.met & self.doubts.open
+
+    @property
+    def met_but_upheld(self) -> RequirementSet:
+        """Rows whose support rests on an answer that was contested with success."""
+        return self.met & self.doubts.upheld
 
     @property
     def is_sufficient(self) -> bool:
@@ -79,7 +96,7 @@ def read_candidates(
 ) -> Mapping[int, list[Candidate]]:
     """Candidates by the id of the edition, in the order of the declarations.
 
-    Four queries and one for each edition, whatever the number of releases.
+    Five queries and one for each edition, whatever the number of releases.
     """
     ground = _read_ground(editions, declarations, seen_by, at)
     return {
@@ -95,6 +112,7 @@ class _Ground:
     needs: Mapping[int, Need]
     adoptions: Mapping[int, Adoption]
     support: Mapping[int, SupportSet]
+    doubts: Mapping[int, Doubts]
 
 
 def _read_ground(
@@ -115,6 +133,7 @@ def _read_ground(
         needs={found.edition_id: found for found in needs},
         adoptions={found.specification_id: found for found in adoptions},
         support=SupportSet.objects.in_bulk([found.pk for found in declarations]),
+        doubts=doubts_of(declarations),
     )
 
 
@@ -140,6 +159,7 @@ def _candidates(
             fit=figures[found.release_id],
             sets=_sets(edition, found, ground),
             is_own=_own(found, adoption) is not None,
+            doubts=ground.doubts[found.pk],
         )
         for found in wanted
     ]

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 
 from conformance.queries.candidates import Candidate, read_candidates, suspect_rows
 from conformance.queries.viewpoints import Viewpoint
+from municipalities.models import Adoption, Municipality, Need
+from municipalities.queries.voices import RowVoices, Voices, voices_of_rows
 from standards.choices import ObligationLevel
 from standards.models import Edition, ObligationSet, RequirementText
 from standards.outline import Node
@@ -31,19 +33,23 @@ class MatrixFilter:
     keyword: str = ""
     differs: bool = False
     gaps: bool = False
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
     """What one release says of one row; `answer` is None where it says nothing.
 
-    `is_gap`: demanded and not supported; `is_excess`: prohibited and there.
+    `is_gap`: demanded and not supported; `is_excess`: prohibited and there; `is_overdue`: planned
+    for a day that has passed. `voices` are of bodies, about the answer.
     """
 
     candidate: Candidate
     answer: Answer | None
     is_gap: bool
     is_excess: bool
+    is_overdue: bool
+    voices: RowVoices
 
     @property
     def is_suspect(self) -> bool:
@@ -86,6 +92,14 @@ class Comparison:
             found |= candidate.missing
         return found
 
+    @property
+    def contested(self) -> RequirementSet:
+        """Rows of which an answer is contested, not settled or with success."""
+        found = RequirementSet(self.obligation.length)
+        for candidate in self.candidates:
+            found |= candidate.doubts.open | candidate.doubts.upheld
+        return found
+
     def level_at(self, position: int) -> ObligationLevel | None:
         levels = (at for at in ObligationLevel if position in getattr(self.obligation, at.value))
         return next(levels, None)
@@ -94,7 +108,7 @@ class Comparison:
 def compare(
     *, edition: Edition, declarations: Sequence[Declaration], seen_by: Viewpoint, at: date
 ) -> Comparison:
-    """At least one declaration, all against the edition; six queries."""
+    """At least one declaration, all against the edition; seven queries."""
     found = read_candidates(editions=[edition], declarations=declarations, seen_by=seen_by, at=at)
     obligation = ObligationSet.objects.get(
         edition=edition, municipality_class=seen_by.municipality_class
@@ -113,6 +127,8 @@ def matching_positions(comparison: Comparison, wanted: MatrixFilter) -> list[int
         found &= differing(comparison.candidates)
     if wanted.gaps:
         found &= comparison.gaps
+    if wanted.contested:
+        found &= comparison.contested
     return list(found)
 
 
@@ -185,31 +201,57 @@ def _in_all(sets: Sequence[RequirementSet]) -> RequirementSet:
 
 
 def matrix_rows(comparison: Comparison, positions: Collection[int]) -> Iterator[MatrixRow]:
-    """The rows at these positions with what every release says of them; two queries."""
-    rows = (
+    """The rows at these positions with what is said of each release; six queries."""
+    rows = list(
         RequirementText.objects.filter(edition=comparison.edition, position__in=positions)
         .select_related("requirement", "heading")
         .order_by("position")
     )
-    answers = _answers(comparison, positions)
-    missing = [frozenset(candidate.missing) for candidate in comparison.candidates]
-    excess = [frozenset(candidate.sets.excess) for candidate in comparison.candidates]
+    said = _said(comparison, positions, [row.pk for row in rows])
     for row in rows:
         at = row.position or 0
         yield MatrixRow(
             text=row,
             level=comparison.level_at(at),
             is_needed=at in comparison.needed,
-            cells=[
-                MatrixCell(
-                    candidate=candidate,
-                    answer=answers.get((candidate.declaration.pk, row.pk)),
-                    is_gap=at in missing[number],
-                    is_excess=at in excess[number],
-                )
-                for number, candidate in enumerate(comparison.candidates)
-            ],
+            cells=[said.cell(candidate, row) for candidate in comparison.candidates],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of some rows: answers by declaration and row, sets by declaration."""
+
+    as_of: date
+    answers: Mapping[tuple[int, int], Answer]
+    voices: Voices
+    missing: Mapping[int, RequirementSet]
+    excess: Mapping[int, RequirementSet]
+
+    def cell(self, candidate: Candidate, row: RequirementText) -> MatrixCell:
+        at, pk = row.position or 0, candidate.declaration.pk
+        answer = self.answers.get((pk, row.pk))
+        planned_on = answer.planned_on if answer else None
+        return MatrixCell(
+            candidate=candidate,
+            answer=answer,
+            is_gap=at in self.missing[pk],
+            is_excess=at in self.excess[pk],
+            is_overdue=planned_on is not None and planned_on < self.as_of,
+            voices=self.voices.of(pk, row.pk) if answer else RowVoices(),
+        )
+
+
+def _said(comparison: Comparison, positions: Collection[int], row_ids: Collection[int]) -> _Said:
+    declarations = [candidate.declaration for candidate in comparison.candidates]
+    by_declaration = {found.declaration.pk: found for found in comparison.candidates}
+    return _Said(
+        as_of=comparison.as_of,
+        answers=_answers(comparison, positions),
+        voices=voices_of_rows(declarations=declarations, row_ids=row_ids),
+        missing={pk: found.missing for pk, found in by_declaration.items()},
+        excess={pk: found.sets.excess for pk, found in by_declaration.items()},
+    )
 
 
 def _answers(
@@ -228,16 +270,30 @@ def headings_to_choose(edition: Edition) -> list[Node]:
     return [node for node in heading_nodes(edition) if node.level <= 2]  # noqa: PLR2004
 
 
-def newest_declared_editions(editions: Collection[Edition]) -> dict[int, Edition]:
-    """By specification the newest of these editions that a release is declared against.
+def editions_to_begin_with(
+    editions: Collection[Edition], *, body: Municipality | None, at: date
+) -> dict[int, Edition]:
+    """By specification, one of these editions: what somebody means who names none.
 
-    Where none is declared against, the newest. One query.
+    First those that a release is declared against; of these, one of which the body has answered
+    options, else the one that it uses, else the newest. One query, with a body three.
     """
     accepted = Declaration.objects.accepted().filter(edition__in=editions).order_by()
     declared = set(accepted.values_list("edition", flat=True).distinct())
-    return {
-        edition.specification_id: edition
-        for edition in sorted(
-            editions, key=lambda found: (found.pk in declared, found.valid_from, found.pk)
-        )
-    }
+    answered, used = _concerning(body, editions, at) if body else (set(), set())
+
+    def rank(found: Edition) -> tuple[bool, bool, bool, date, int]:
+        pk = found.pk
+        return pk in declared, pk in answered, pk in used, found.valid_from, pk
+
+    return {edition.specification_id: edition for edition in sorted(editions, key=rank)}
+
+
+def _concerning(
+    body: Municipality, editions: Collection[Edition], at: date
+) -> tuple[set[int], set[int]]:
+    """Ids of the editions of which the body has answered options, and that it uses."""
+    needs = Need.objects.filter(municipality=body, edition__in=editions)
+    adoptions = Adoption.objects.current(at).filter(municipality=body, edition__in=editions)
+    answered = {need.edition_id for need in needs if need.answered.count}
+    return answered, set(adoptions.values_list("edition_id", flat=True))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from conformance.models import Fit
@@ -24,6 +24,7 @@ from standards.models import ObligationSet
 from standards.requirement_set import RequirementSet
 from vendors.choices import EvidenceKind
 from vendors.models import Declaration, Evidence, SupportSet
+from vendors.queries.backing import backing_evidence, failed_tests
 
 
 class StandingKind(models.TextChoices):
@@ -31,7 +32,8 @@ class StandingKind(models.TextChoices):
 
     CLAIMED = "claimed", _("Claimed as supported by the vendor")
     EVIDENCED = "evidenced", _("With evidence")
-    TESTED = "tested", _("With a test of a sample file")
+    TESTED = "tested", _("With a passed test of a sample file")
+    FAILED = "failed", _("With a test of a sample file that found failures")
     CONFIRMED = "confirmed", _("Confirmed by this body")
     CONFIRMED_ANYWHERE = "confirmed_anywhere", _("Confirmed by any body")
     CONTESTED = "contested", _("Contested by any body, not settled")
@@ -43,6 +45,7 @@ SIGNS: Mapping[StandingKind, str] = {
     StandingKind.CLAIMED: "○",
     StandingKind.EVIDENCED: "◇",
     StandingKind.TESTED: "◆",
+    StandingKind.FAILED: "▼",
     StandingKind.CONFIRMED: "✓",
     StandingKind.CONFIRMED_ANYWHERE: "✓",
     StandingKind.CONTESTED: "▲",
@@ -84,8 +87,8 @@ class Standing:
     """Sets within `demanded`: the rows that are mandatory for the body's class or needed.
 
     `bodies` is how many bodies confirm the declaration, as a whole or rows of it; `is_whole`
-    whether this one confirms it as a whole. `tested_elsewhere` are tested rows that no figure
-    counts: the data items.
+    whether this one confirms it as a whole. `tested_elsewhere` and `failed_elsewhere` are rows
+    with such a test that no figure counts: the data items.
     """
 
     demanded: RequirementSet
@@ -93,6 +96,7 @@ class Standing:
     bodies: int
     is_whole: bool
     tested_elsewhere: int
+    failed_elsewhere: int
 
     def rows(self, kind: StandingKind) -> RequirementSet:
         return self.sets[kind]
@@ -123,6 +127,7 @@ class _Facts:
 
     evidenced: Positions
     tested: Positions
+    failed: Positions
     open: Positions
     open_here: Positions
     upheld: Positions
@@ -143,7 +148,7 @@ def standing(*, fit: Fit) -> Standing | None:
 def standings_of(fits: Sequence[Fit]) -> dict[int, Standing]:
     """By the cell's id, without those where nothing was counted.
 
-    Thirteen queries, whatever the number of cells, rows, contests and bodies. The cells come with
+    Fourteen queries, whatever the number of cells, rows, contests and bodies. The cells come with
     their editions.
     """
     known = [fit for fit in fits if fit.declaration_id and fit.edition and fit.edition.counted]
@@ -169,6 +174,7 @@ def _standing(fit: Fit, cell: CellSets, facts: _Facts) -> Standing:
         StandingKind.CLAIMED: cell.supported,
         StandingKind.EVIDENCED: rows(facts.evidenced),
         StandingKind.TESTED: rows(facts.tested),
+        StandingKind.FAILED: rows(facts.failed),
         StandingKind.CONFIRMED: (rows(facts.confirmed_rows_here, here) | whole_here)
         - rows(facts.doubted_here, here),
         StandingKind.CONFIRMED_ANYWHERE: rows(facts.confirmed_rows)
@@ -183,6 +189,7 @@ def _standing(fit: Fit, cell: CellSets, facts: _Facts) -> Standing:
         bodies=facts.bodies.get(declaration, 0),
         is_whole=is_whole,
         tested_elsewhere=(sets[StandingKind.TESTED] - cell.demanded).count,
+        failed_elsewhere=(sets[StandingKind.FAILED] - cell.demanded).count,
     )
 
 
@@ -227,10 +234,11 @@ def _cell_sets(fits: Sequence[Fit]) -> dict[int, CellSets]:
 def _facts(fits: Sequence[Fit]) -> _Facts:
     declarations = Declaration.objects.in_bulk({fit.declaration_id for fit in fits})
     about = {"declaration__in": list(declarations)}
-    voices = voices_of_declarations(list(declarations.values()))
+    held = list(declarations.values())
+    voices = voices_of_declarations(held)
     whole = {pk: one.confirming for pk, one in voices.items()}
-    evidence = _evidence(declarations)
-    contests = _contests(about)
+    evidence = _evidence(backing_evidence(held))
+    contests = doubting_contests(declarations)
     unsettled = [(pk, body, at) for pk, body, at, state in contests if state in OPEN_CONTESTS]
     standing_ones = Confirmation.objects.standing().filter(**about).order_by()
     rows = standing_ones.filter(row__isnull=False)
@@ -238,6 +246,7 @@ def _facts(fits: Sequence[Fit]) -> _Facts:
     return _Facts(
         evidenced=_by((pk, at) for pk, at, _kind in evidence),
         tested=_by((pk, at) for pk, at, kind in evidence if kind == EvidenceKind.TEST),
+        failed=_by((pk, at) for pk, at, _kind in _evidence(failed_tests(held))),
         open=_by((pk, at) for pk, _body, at in unsettled),
         open_here=_by(((pk, body), at) for pk, body, at in unsettled),
         upheld=_by((pk, at) for pk, _b, at, state in contests if state == ContestState.UPHELD),
@@ -251,15 +260,37 @@ def _facts(fits: Sequence[Fit]) -> _Facts:
     )
 
 
-def _evidence(declarations: Collection[int]) -> list[tuple[int, int | None, str]]:
-    evidence = Evidence.objects.filter(answer__declaration__in=declarations).order_by()
+def _evidence(evidence: QuerySet[Evidence]) -> list[tuple[int, int | None, str]]:
     columns = evidence.values_list("answer__declaration_id", "answer__row__position", "kind")
     return list(columns.distinct())
 
 
-def _contests(about: Mapping[str, Any]) -> list[tuple[int, int, int | None, str]]:
-    doubting = Contest.objects.doubting().filter(**about).order_by()
+def doubting_contests(declarations: Collection[int]) -> list[tuple[int, int, int | None, str]]:
+    """Declaration, body, position and state of each; one query."""
+    doubting = Contest.objects.doubting().filter(declaration__in=declarations).order_by()
     return list(doubting.values_list("declaration_id", "municipality_id", "row__position", "state"))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Rows of a declaration with a contest that is not settled, and with one that was upheld."""
+
+    open: RequirementSet
+    upheld: RequirementSet
+
+
+def doubts_of(declarations: Sequence[Declaration]) -> dict[int, Doubts]:
+    """By id, of declarations that come with their editions; one query."""
+    contests = doubting_contests([one.pk for one in declarations])
+    opened = _by((pk, at) for pk, _body, at, state in contests if state in OPEN_CONTESTS)
+    upheld = _by((pk, at) for pk, _body, at, state in contests if state == ContestState.UPHELD)
+    return {
+        one.pk: Doubts(
+            open=RequirementSet.of(opened.get(one.pk, ()), length=one.edition.length or 0),
+            upheld=RequirementSet.of(upheld.get(one.pk, ()), length=one.edition.length or 0),
+        )
+        for one in declarations
+    }
 
 
 def _of_bodies(

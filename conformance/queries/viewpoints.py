@@ -40,6 +40,14 @@ def bodies_called(text: str, *, at: date) -> list[Municipality]:
     return (exact or found)[:MAX_NAMESAKES]
 
 
+def speaks_for(user: object, viewpoint: Viewpoint | None) -> bool:
+    """Whether the user is of the staff of the body that asks; no query without one of them."""
+    key = getattr(user, "pk", None)
+    if key is None or viewpoint is None or viewpoint.body is None:
+        return False
+    return viewpoint.body.staff.filter(user=key).exists()
+
+
 def work_is_done_by(viewpoint: Viewpoint, specification: Specification) -> bool:
     """False where the body's cell is not applicable: somebody else does this work for it."""
     if viewpoint.body is None:

@@ -22,11 +22,14 @@ from conformance.queries.badges import (
     statement_of,
     successor_of,
 )
+from conformance.queries.standing import doubts_of
+from conformance.queries.standing_answers import said_of_answers
 from conformance.rates import rates_of
 from portal.common.eras import date_text
 from portal.common.sample_data import shows_sample_data
 from standards.choices import MunicipalityClass
 from standards.models import Specification
+from vendors.choices import DeclarationStatus
 from vendors.models import Declaration, Package
 from vendors.queries.declarations import counted
 
@@ -65,6 +68,7 @@ def statement(request: HttpRequest, pk: int) -> HttpResponse:
     declaration = get_object_or_404(public_declarations(), pk=pk)
     found = statement_of(declaration, classes=list(MunicipalityClass), at=localdate())
     figures = [(body, cell, rates_of(cell)) for body, cell in found.figures.items()]
+    is_accepted = declaration.status == DeclarationStatus.ACCEPTED
     is_superseded = found.standing == Standing.SUPERSEDED
     context = {
         "declaration": declaration,
@@ -73,6 +77,7 @@ def statement(request: HttpRequest, pk: int) -> HttpResponse:
         "holds": found.standing == Standing.HOLDS,
         "successor": successor_of(declaration) if is_superseded else None,
         "counted": counted([declaration])[0],
+        "said": said_of_answers(declaration) if is_accepted else None,
         "figures": [one for one in figures if one[1].mandatory_total],
         "formula_version": FORMULA_VERSION,
         "address": settings.PORTAL_ORIGIN + reverse("conformance:statement", args=[pk]),
@@ -86,7 +91,10 @@ def statement(request: HttpRequest, pk: int) -> HttpResponse:
 def _badge(declaration: Declaration, seen_by: MunicipalityClass) -> Badge:
     found = statement_of(declaration, classes=[seen_by], at=localdate())
     is_sample = declaration.release.package.is_sample or declaration.edition.is_sample
-    return badge_of(found, seen_by=seen_by, is_sample=is_sample or shows_sample_data())
+    doubts = doubts_of([declaration])[declaration.pk]
+    return badge_of(
+        found, seen_by=seen_by, doubts=doubts, is_sample=is_sample or shows_sample_data()
+    )
 
 
 def _class(request: HttpRequest) -> MunicipalityClass:

@@ -22,7 +22,9 @@ def _figures_header() -> list[str]:
         _("Fit rate (%)"), _("Rows and local requirements"), _("Of these met"),
         _("Options answered"), _("Optional rows"), _("Option coverage (%)"), _("Needed options"),
         _("Needed options met"), _("Missing rows"), _("Gap"), _("Excess"),
-        _("Planned conformance (%)"), _("Planned in time"), _("As of"), _("Formula version"),
+        _("Planned conformance (%)"), _("Planned in time"),
+        _("Met rows contested, not settled"), _("Met rows contested with success"),
+        _("As of"), _("Formula version"),
     ]  # fmt: skip
 
 
@@ -36,7 +38,8 @@ def _figures(edition: Edition, candidate: Candidate) -> list[Cell]:
         fit.mandatory_supported, rates.fit, fit.fit_total, fit.fit_supported,
         fit.optional_answered, fit.optional_total, rates.option_coverage, fit.needed_total,
         fit.needed_supported, candidate.missing.count, fit.gap, fit.excess,
-        rates.planned_conformance, fit.mandatory_planned, fit.as_of, fit.formula_version,
+        rates.planned_conformance, fit.mandatory_planned, candidate.met_but_contested.count,
+        candidate.met_but_upheld.count, fit.as_of, fit.formula_version,
     ]  # fmt: skip
 
 

@@ -18,7 +18,10 @@ def figures_and_sources(found: Comparison) -> tuple[Sheet, Sheet]:
 
 
 def matrix_sheet(found: Comparison, positions: Sequence[int]) -> Sheet:
-    """One row for each requirement; for each release what it says, when, its note, and the gap."""
+    """One row for each requirement.
+
+    For each release what it says, when, its note, the gap, and what bodies say of the answer.
+    """
     header = [
         _("Official id"), _("Kind"), _("Heading"), _("Item"), _("Text"), _("Obligation"),
         _("Needed"),
@@ -30,7 +33,10 @@ def matrix_sheet(found: Comparison, positions: Sequence[int]) -> Sheet:
 
 
 def _parts() -> list[str]:
-    return [_("Support"), _("Planned date"), _("Note"), _("Judgement")]
+    return [
+        _("Support"), _("Planned date"), _("Note"), _("Judgement"),
+        _("Confirmed by (bodies)"), _("Contests not settled"), _("Contests upheld"),
+    ]  # fmt: skip
 
 
 def _lines(found: Comparison, positions: Sequence[int]) -> Iterator[list[Cell]]:
@@ -62,17 +68,24 @@ def _obligation(level: ObligationLevel | None) -> str:
 def _said(cell: MatrixCell) -> list[Cell]:
     answer = cell.answer
     if answer is None:
-        return [_("Unanswered"), None, "", _judgement(cell)]
+        return [_("Unanswered"), None, "", _judgement(cell), None, None, None]
     support = str(answer.get_support_display())
     if cell.is_suspect:
         support = _("To be confirmed") + f" ({support})"
-    return [support, answer.planned_on, answer.note, _judgement(cell)]
+    voices = cell.voices
+    return [
+        support, answer.planned_on, answer.note, _judgement(cell),
+        voices.confirming, voices.open, voices.upheld,
+    ]  # fmt: skip
 
 
 def _judgement(cell: MatrixCell) -> str:
-    if cell.is_gap:
-        return _("Gap")
-    return _("Excess") if cell.is_excess else ""
+    said = [
+        _("Gap") if cell.is_gap else "",
+        _("Excess") if cell.is_excess else "",
+        _("Overdue") if cell.is_overdue else "",
+    ]
+    return _(", ").join(filter(None, said))
 
 
 def _source_sheet(found: Comparison) -> Sheet:

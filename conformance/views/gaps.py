@@ -2,20 +2,26 @@
 
 from collections.abc import Iterator
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from conformance.forms import GapForm
+from conformance.clock import today
+from conformance.forms import GapForm, StandingForm
 from conformance.models import Fit
 from conformance.queries.cells import countable_cells
 from conformance.queries.gap_items import CellGaps, GapItem
 from conformance.queries.gaps import cell_gaps
-from conformance.queries.standing import standing
+from conformance.queries.standing import Standing, StandingKind, standing
+from conformance.queries.standing_rows import positions_said, said_rows
 from conformance.rates import rates_of, unknown_reason
 from conformance.views.crumbs import municipality_crumbs
+from municipalities.queries.needs_to_carry import need_to_carry
 from portal.common.exports import Cell, Sheet, csv_response, workbook_response
+
+ROWS_PER_PAGE = 100
 
 
 @require_safe
@@ -23,6 +29,8 @@ def gaps(request: HttpRequest, code: str, specification: str) -> HttpResponse:
     fit = _cell(code, specification)
     found = cell_gaps(fit=fit, user=request.user)
     form = GapForm(request.GET)
+    said = standing(fit=fit)
+    speaks_for_body = fit.municipality.staff.filter(user=request.user.pk).exists()
     context = {
         "fit": fit,
         "rates": rates_of(fit),
@@ -33,10 +41,30 @@ def gaps(request: HttpRequest, code: str, specification: str) -> HttpResponse:
         "is_outdated": fit.gap is not None and found.counts() != (fit.gap, fit.excess),
         "crumbs": municipality_crumbs(fit.municipality),
         "filters": request.GET.urlencode(),
-        "standing": standing(fit=fit),
-        "speaks_for_body": fit.municipality.staff.filter(user=request.user.pk).exists(),
+        "standing": said,
+        "speaks_for_body": speaks_for_body,
+        "may_carry_needs": speaks_for_body and _has_needs_to_carry(fit),
+        **_said(request, fit, said),
     }
     return render(request, "conformance/gaps.html", context)
+
+
+def _has_needs_to_carry(fit: Fit) -> bool:
+    found = need_to_carry(body=fit.municipality, specification=fit.specification, at=today())
+    return found is not None
+
+
+def _said(request: HttpRequest, fit: Fit, said: Standing | None) -> dict[str, object]:
+    """The rows behind a number of the table of what is said, if the address asks for one."""
+    form = StandingForm(request.GET)
+    chosen = form.chosen("standing")
+    if said is None or chosen is None:
+        return {}
+    kind, claimed = StandingKind(chosen), bool(form.chosen("claimed"))
+    positions = positions_said(said, kind, claimed=claimed)
+    page = Paginator(list(positions), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    rows = said_rows(fit=fit, positions=list(page))
+    return {"said_kind": kind, "said_claimed": claimed, "said_rows": rows, "page": page}
 
 
 @require_safe

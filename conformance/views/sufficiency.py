@@ -18,7 +18,7 @@ from conformance.queries.sufficiency import (
     covers,
     useful_pairs,
 )
-from conformance.queries.viewpoints import Viewpoint, work_is_done_by
+from conformance.queries.viewpoints import Viewpoint, speaks_for, work_is_done_by
 from conformance.views.candidate_sheets import figures_sheet
 from conformance.views.sufficiency_files import sufficiency_sheets
 from portal.common.exports import csv_response, workbook_response
@@ -34,6 +34,7 @@ def sufficiency(request: HttpRequest) -> HttpResponse:
         "covers": found,
         "formula_version": FORMULA_VERSION,
         "filters": request.GET.urlencode(),
+        "speaks_for_body": speaks_for(request.user, form.seen_by),
     }
     if found and form.seen_by:
         context |= {
@@ -58,18 +59,22 @@ def _shown(cover: Cover, seen_by: Viewpoint) -> dict[str, object]:
         "cover": cover,
         "pairs": useful_pairs(cover),
         "is_done": work_is_done_by(seen_by, cover.edition.specification),
-        "gaps_url": _gaps_url(cover, seen_by),
+        "gaps_url": _compare_url(cover, seen_by, "gaps"),
+        "contested_url": _compare_url(cover, seen_by, "contested"),
     }
 
 
-def _gaps_url(cover: Cover, seen_by: Viewpoint) -> str:
-    """Begins the address of a comparison that lists what a release misses; add `&release=`."""
+def _compare_url(cover: Cover, seen_by: Viewpoint, shown: str) -> str:
+    """Begins the address of a comparison that lists what a release misses; add `&release=`.
+
+    Or, with "contested", the rows whose answers bodies contest.
+    """
     query = {
         "specification": cover.edition.specification.code,
         "edition": cover.edition.number,
         "municipality": seen_by.body.code if seen_by.body else "",
         "municipality_class": seen_by.municipality_class.value,
-        "gaps": "on",
+        shown: "on",
     }
     return f"{reverse('conformance:compare')}?{urlencode(query)}"
 

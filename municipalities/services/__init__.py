@@ -1,7 +1,7 @@
 """Writes: one function per use case."""
 
 from municipalities.services.adoptions import end_adoption, record_adoption, set_contracted
-from municipalities.services.carrying import carry_needs
+from municipalities.services.carrying import carry_need_of, carry_needs
 from municipalities.services.carrying_voices import carry_voices
 from municipalities.services.classes import change_class
 from municipalities.services.confirmations import (
@@ -33,6 +33,7 @@ from municipalities.services.needs import record_need
 __all__ = [
     "add_local_requirement",
     "answer_contest",
+    "carry_need_of",
     "carry_needs",
     "carry_voices",
     "change_class",

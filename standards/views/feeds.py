@@ -30,7 +30,8 @@ class EditionFeed(Feed):  # type: ignore[type-arg]  # not generic at run time
 
     def title(self, obj: Specification | None) -> str:
         name = str(obj) if obj else _("All specifications")
-        return f"{name} – {_('Fit portal for municipal systems')}"
+        site = _("Fit portal for municipal systems")
+        return f"{name} – {site}"
 
     def subtitle(self) -> str:
         said = _("Consultations, publications and ends of editions.")

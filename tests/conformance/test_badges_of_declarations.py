@@ -162,11 +162,11 @@ def test_a_package_without_a_declaration_says_so(client: Client) -> None:
     assert client.get("/packages/999999/badge/912.svg").status_code == 404
 
 
-def test_a_badge_asks_three_questions(
+def test_a_badge_asks_four_questions(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     declaration = make_declaration()
     forget_answer()
-    # declaration; figure; sample data
-    with django_assert_num_queries(3):
+    # declaration; figure; contests; sample data
+    with django_assert_num_queries(4):
         client.get(f"/declarations/{declaration.pk}/badge.svg")

@@ -145,7 +145,7 @@ def test_figures_of_many_releases_take_a_fixed_number_of_queries(
         declare(make_new_release(), example.edition, {0: Support.STANDARD})
     declarations = list(declared_for([example.edition]))
     day = today()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         read_candidates(
             editions=[example.edition],
             declarations=declarations,

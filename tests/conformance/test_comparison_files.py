@@ -31,7 +31,7 @@ def table_of(client, address: str) -> list[list[str]]:
 def test_the_matrix_as_csv_keeps_the_filters(client, shelf):
     address = shelf.address(gaps="on").replace("/compare/", "/compare.csv")
     header, *rows = table_of(client, address)
-    assert len(header) == 7 + 2 * 4
+    assert len(header) == 7 + 2 * 7
     assert [row[0] for row in rows] == ["0000001", "0000002"]
     assert rows[0][5].startswith("◎")
     assert "2099-01-01" in rows[0]

@@ -62,6 +62,7 @@ def test_each_kind_of_word_is_a_set_of_its_own(use):
         StandingKind.CLAIMED: [0, 1, 2, 3],
         StandingKind.EVIDENCED: [],
         StandingKind.TESTED: [],
+        StandingKind.FAILED: [],
         StandingKind.CONFIRMED: [0],
         StandingKind.CONFIRMED_ANYWHERE: [0, 1, 4],
         StandingKind.CONTESTED: [2],
@@ -120,7 +121,7 @@ def test_many_cells_take_as_many_queries_as_one(cast, use, django_assert_num_que
     use.contest(0)
     fits = [fit_of(one) for one in (use, *others)]
     for wanted in (fits[:1], fits):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             assert len(standings_of(wanted)) == len(wanted)
 
 

@@ -83,6 +83,6 @@ def test_a_statement_asks_once_for_each_class(
 ) -> None:
     declaration = make_declaration()
     forget_answer()
-    # sample data; declaration; eight classes; holders; answers
-    with django_assert_num_queries(12):
+    # sample data; declaration; eight classes; holders; answers; five for what bodies say
+    with django_assert_num_queries(17):
         client.get(f"/declarations/{declaration.pk}/statement/")

@@ -136,7 +136,7 @@ def test_all_releases_take_a_fixed_number_of_queries(releases, django_assert_num
     for edition, _ in product((first, second), range(releases)):
         supports(edition, 0)
     body, day = make_body(), today()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         found = covers(editions=[first, second], seen_by=Viewpoint(TOWN, body), at=day)
         best_combinations(found)
         combinations_of_one_vendor(found)

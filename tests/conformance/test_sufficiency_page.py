@@ -148,7 +148,7 @@ def test_the_page_takes_few_queries(client, market, more, django_assert_max_num_
     for _ in range(more):
         market.offer(0)
     query = market.address(business="b", municipality=market.town.code)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(23):
         shown(client, f"/sufficiency/{query}")
 
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
-from vendors.choices import DeclarationStatus, Support
+from vendors.choices import DeclarationStatus, Support, TestState
 from vendors.models import Declaration, Evidence
 from vendors.queries.declarations import CountedDeclaration
 from vendors.signals import voices_asked
@@ -58,9 +58,22 @@ def backings_of(declarations: Sequence[CountedDeclaration]) -> dict[int, Backing
     }
 
 
+def backing_evidence(declarations: Collection[Declaration]) -> QuerySet[Evidence]:
+    """Without tests that found failures: these speak against an answer."""
+    return _evidence_of(declarations).exclude(test__state=TestState.WITH_FAILURES)
+
+
+def failed_tests(declarations: Collection[Declaration]) -> QuerySet[Evidence]:
+    """The tests that found failures."""
+    return _evidence_of(declarations).filter(test__state=TestState.WITH_FAILURES)
+
+
+def _evidence_of(declarations: Collection[Declaration]) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(answer__declaration__in=declarations).order_by()
+
+
 def _evidenced(declarations: Collection[Declaration]) -> Mapping[int, int]:
-    evidence = Evidence.objects.filter(answer__declaration__in=declarations).order_by()
-    rows = evidence.values_list("answer__declaration")
+    rows = backing_evidence(declarations).values_list("answer__declaration")
     return dict(rows.annotate(number=Count("answer", distinct=True)))
 
 
