@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from municipalities.views import confirmations, contests
+from municipalities.views import confirmation_lists, confirmations, contests
 
 app_name = "municipalities"
 _SYSTEM = "municipalities/<str:code>/<str:specification>/confirm/"
@@ -14,6 +14,12 @@ urlpatterns = [
     path("contests/<int:pk>/reply/", contests.contest_reply, name="contest-reply"),
     path("contests/<int:pk>/settle/", contests.contest_settle, name="contest-settle"),
     path("contests/<int:pk>/withdraw/", contests.contest_withdraw, name="contest-withdraw"),
+    path("confirmations/", confirmation_lists.confirmation_list, name="confirmation-list"),
+    path(
+        "confirmations.csv",
+        confirmation_lists.confirmation_list_csv,
+        name="confirmation-list-csv",
+    ),
     path(_SYSTEM, confirmations.confirm, name="confirm"),
     path(f"{_SYSTEM}rows/", confirmations.rows_confirm, name="rows-confirm"),
     path(f"{_SYSTEM}whole/", confirmations.declaration_confirm, name="declaration-confirm"),

@@ -65,6 +65,7 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
         "businesses": businesses,
         "standings": standings_of_cells(businesses),
         "same_name": same_name.select_related("prefecture"),
+        "speaks_for_body": body.staff.filter(user=request.user.pk).exists(),
         "crumbs": prefecture_crumbs(body.prefecture),
     }
     return render(request, "conformance/municipality.html", context)

@@ -1,15 +1,13 @@
 """The rows of a body's system, with what it says of each of them."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db import models
-from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.models import Adoption, Confirmation, Contest, Municipality, Need
+from municipalities.models import Adoption, Confirmation, Contest, Need
 from standards.choices import ObligationLevel
 from standards.models import ObligationSet, RequirementText
 from standards.requirement_set import RequirementSet
@@ -28,65 +26,49 @@ class RowsShown(models.TextChoices):
 class Said:
     """What the body says of the declaration and, by their positions, of its rows."""
 
-    whole: Confirmation | None
-    confirmed: Collection[int]
-    contests: dict[int, Contest]
+    whole: Confirmation | None = None
+    confirmed: Collection[int] = ()
+    contests: Mapping[int, Contest] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row with its answer; `contest` is the last one that speaks against it."""
+    """A row with its answer; `contest` is the last one that speaks against it.
+
+    `confirmation` is of this row alone; `is_confirmed` also with the whole declaration.
+    """
 
     row: RequirementText
     level: str
     is_needed: bool
     answer: Answer | None
     contest: Contest | None
-    is_confirmed_alone: bool
+    confirmation: Confirmation | None
     is_confirmed: bool
 
     @property
     def may_be_confirmed(self) -> bool:
-        return self.is_answered and self.contest is None and not self.is_confirmed_alone
+        return self.is_answered and self.contest is None and self.confirmation is None
 
     @property
     def is_answered(self) -> bool:
         return self.answer is not None and not self.answer.is_suspect
 
 
+@dataclass(frozen=True)
 class BodySystem:
-    """One body's accepted declaration in use, and the sets of its rows; all lazily read."""
+    """One body's accepted declaration in use, the sets of its rows, and what the body says."""
 
-    def __init__(
-        self, *, adoption: Adoption, declaration: Declaration, municipality_class: str
-    ) -> None:
-        self.adoption = adoption
-        self.declaration = declaration
-        self.obligation = ObligationSet.objects.get(
-            edition=adoption.edition_id, municipality_class=municipality_class
-        )
+    adoption: Adoption
+    declaration: Declaration
+    obligation: ObligationSet
+    need: Need | None
+    said: Said
 
     @cached_property
     def needed(self) -> RequirementSet:
-        need = Need.objects.filter(
-            municipality=self.adoption.municipality_id, edition=self.adoption.edition_id
-        ).first()
+        need = self.need
         return need.needed & self.obligation.optional if need else self._positions(())
-
-    @cached_property
-    def said(self) -> Said:
-        about = {
-            "municipality": self.adoption.municipality_id,
-            "declaration": self.declaration.pk,
-        }
-        at = F("row__position")
-        confirmations = list(Confirmation.objects.standing().filter(**about).annotate(at=at))
-        contests = Contest.objects.doubting().filter(**about).annotate(at=at).order_by("pk")
-        return Said(
-            whole=next((one for one in confirmations if one.row_id is None), None),
-            confirmed={one.at for one in confirmations if one.at is not None},  # type: ignore[attr-defined]
-            contests={one.at: one for one in contests},  # type: ignore[attr-defined]
-        )
 
     @property
     def rows(self) -> RequirementSet:
@@ -117,12 +99,17 @@ class BodySystem:
         whole = self.answered if self.said.whole else self._positions(())
         return (self.confirmed_alone | whole) - self.contested
 
+    @property
+    def unconfirmed(self) -> RequirementSet:
+        """What waits for the body: answered, and neither confirmed nor contested."""
+        return (self.rows & self.answered) - self.confirmed - self.contested
+
     def shown(self, wanted: RowsShown) -> RequirementSet:
         narrowed = {
             RowsShown.ALL: self.rows,
             RowsShown.MANDATORY: self.obligation.mandatory,
             RowsShown.NEEDED: self.needed,
-            RowsShown.UNCONFIRMED: (self.rows & self.answered) - self.confirmed - self.contested,
+            RowsShown.UNCONFIRMED: self.unconfirmed,
             RowsShown.CONTESTED: self.contested,
         }
         return narrowed[wanted]
@@ -136,7 +123,7 @@ class BodySystem:
         return list(rows.filter(position__in=list(positions)).values_list("pk", flat=True))
 
     def read(self, positions: Sequence[int]) -> list[ShownRow]:
-        """These rows with their answers and evidence; three queries."""
+        """These rows with their answers, evidence and confirmations; four queries."""
         rows = RequirementText.objects.filter(
             edition=self.adoption.edition_id, position__in=positions
         ).select_related("requirement", "heading")
@@ -144,9 +131,24 @@ class BodySystem:
             declaration=self.declaration, row__position__in=positions
         ).prefetch_related("evidence")
         by_row = {answer.row_id: answer for answer in answers}
-        return [self._shown_row(row, by_row.get(row.pk)) for row in rows.order_by("position")]
+        alone = self._confirmations(positions)
+        return [
+            self._shown_row(row, by_row.get(row.pk), alone.get(row.pk))
+            for row in rows.order_by("position")
+        ]
 
-    def _shown_row(self, row: RequirementText, answer: Answer | None) -> ShownRow:
+    def _confirmations(self, positions: Sequence[int]) -> dict[int | None, Confirmation]:
+        """By the id of the row."""
+        found = Confirmation.objects.standing().filter(
+            municipality=self.adoption.municipality_id,
+            declaration=self.declaration,
+            row__position__in=positions,
+        )
+        return {one.row_id: one for one in found.select_related("confirmed_by")}
+
+    def _shown_row(
+        self, row: RequirementText, answer: Answer | None, confirmation: Confirmation | None
+    ) -> ShownRow:
         at = row.position or 0
         return ShownRow(
             row=row,
@@ -154,7 +156,7 @@ class BodySystem:
             is_needed=at in self.needed,
             answer=answer,
             contest=self.said.contests.get(at),
-            is_confirmed_alone=at in self.said.confirmed,
+            confirmation=confirmation,
             is_confirmed=at in self.confirmed,
         )
 
@@ -166,25 +168,3 @@ class BodySystem:
 
     def _positions(self, positions: Iterable[int]) -> RequirementSet:
         return RequirementSet.of(positions, length=self.obligation.length)
-
-
-def system_in_use(*, body: Municipality, code: str, at: date) -> BodySystem | None:
-    """Of a body with `class_at`; None where it uses nothing that has an accepted declaration."""
-    adoption = (
-        Adoption.objects.current(at)
-        .filter(municipality=body, specification__code=code)
-        .select_related("specification", "edition", "release__package")
-        .first()
-    )
-    body_class = getattr(body, "class_at", None)
-    if adoption is None or body_class is None:
-        return None
-    declaration = (
-        Declaration.objects.accepted()
-        .filter(release=adoption.release_id, edition=adoption.edition_id)
-        .select_related("support_set")
-        .first()
-    )
-    if declaration is None:
-        return None
-    return BodySystem(adoption=adoption, declaration=declaration, municipality_class=body_class)

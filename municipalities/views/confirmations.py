@@ -1,5 +1,9 @@
 """適合確認: what a body's staff confirm and contest of the system that it uses."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,9 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from municipalities.contest_exceptions import DeclarationReplaced
 from municipalities.contest_forms import ConfirmForm, ContestForm, RowFilterForm
 from municipalities.models import Municipality
-from municipalities.queries.confirm_page import BodySystem, RowsShown, system_in_use
+from municipalities.queries.confirm_page import BodySystem, RowsShown
+from municipalities.queries.confirmations import own_naming
+from municipalities.queries.systems_in_use import system_in_use
 from municipalities.services import (
     confirm_declaration,
     confirm_rows,
@@ -24,6 +31,16 @@ from portal.common.errors import PortalError
 from standards.models import RequirementText, Specification
 
 ROWS_PER_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why nothing was saved, and what was typed: nobody has to write it again."""
+
+    error: PortalError
+    whole_note: str = ""
+    rows_note: str = ""
+    is_of_rows: bool = False
 
 
 def _address(*, code: str, specification: str, **_rest: object) -> str:
@@ -47,15 +64,19 @@ def rows_confirm(request: HttpRequest, *, code: str, specification: str) -> Http
     said = form.cleaned_data
     chosen = [said["row"]] if said["row"] else _shown_ids(system, said["rows"])
     try:
+        _require_seen(said["declaration"], system)
         number = confirm_rows(
             municipality=body, declaration=system.declaration, row_ids=chosen,
             author=user_of(request), note=said["note"],
             expected=None if said["row"] else said["expected"], at=timezone.now(),
         )  # fmt: skip
     except PortalError as error:
-        return _page(request, body, specification, error)
-    done = ngettext("%(count)d row is confirmed.", "%(count)d rows are confirmed.", number)
-    messages.success(request, done % {"count": number})
+        return _page(request, body, specification, _refused_rows(error, said))
+    if number:
+        done = ngettext("%(count)d row is confirmed.", "%(count)d rows are confirmed.", number)
+        messages.success(request, done % {"count": number})
+    else:
+        messages.info(request, _("There was nothing left to confirm; nothing was changed."))
     return redirect(_back(request, body, specification))
 
 
@@ -63,14 +84,18 @@ def rows_confirm(request: HttpRequest, *, code: str, specification: str) -> Http
 @require_POST
 def declaration_confirm(request: HttpRequest, *, code: str, specification: str) -> HttpResponse:
     body = _own_body(request, code)
-    system = _system(body, specification)
+    system, form = _system(body, specification), ConfirmForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    said = form.cleaned_data
     try:
+        _require_seen(said["declaration"], system)
         confirm_declaration(
             municipality=body, declaration=system.declaration, author=user_of(request),
-            note=request.POST.get("note", ""), at=timezone.now(),
+            note=said["note"], at=timezone.now(),
         )  # fmt: skip
     except PortalError as error:
-        return _page(request, body, specification, error)
+        return _page(request, body, specification, Refused(error, whole_note=said["note"]))
     messages.success(request, _("The declaration is confirmed as a whole."))
     return redirect(_back(request, body, specification))
 
@@ -83,11 +108,14 @@ def confirmation_withdraw(request: HttpRequest, *, code: str, specification: str
     system, form = _system(body, specification), ConfirmForm(request.POST)
     if not form.is_valid():
         raise Http404
-    withdraw_confirmation(
+    was_there = withdraw_confirmation(
         municipality=body, declaration=system.declaration, row_id=form.cleaned_data["row"],
         author=user_of(request), at=timezone.now(),
     )  # fmt: skip
-    messages.success(request, _("The confirmation is taken back."))
+    if was_there:
+        messages.success(request, _("The confirmation is taken back."))
+    else:
+        messages.info(request, _("There was no confirmation to take back; nothing was changed."))
     return redirect(_back(request, body, specification))
 
 
@@ -115,6 +143,17 @@ def contest_open(request: HttpRequest, *, code: str, specification: str, row: in
         )
     messages.success(request, _("The answer is contested. The vendor has been asked."))
     return redirect("municipalities:contest", pk=opened.pk)
+
+
+def _require_seen(seen: int | None, system: BodySystem) -> None:
+    """Nobody confirms answers that their page did not show. Raises DeclarationReplaced."""
+    if seen not in {None, system.declaration.pk}:
+        raise DeclarationReplaced(declaration=system.declaration.pk)
+
+
+def _refused_rows(error: PortalError, said: Mapping[str, Any]) -> Refused:
+    is_of_rows = not said["row"]
+    return Refused(error, rows_note=said["note"] if is_of_rows else "", is_of_rows=is_of_rows)
 
 
 def _own_body(request: HttpRequest, code: str) -> Municipality:
@@ -146,7 +185,7 @@ def _page(
     request: HttpRequest,
     body: Municipality,
     specification: str,
-    error: PortalError | None = None,
+    refused: Refused | None = None,
 ) -> HttpResponse:
     system = system_in_use(body=body, code=specification, at=timezone.localdate())
     if system is None:
@@ -166,11 +205,12 @@ def _page(
         "page": page,
         "rows": system.read(list(page)),
         "confirmable": system.confirmable(wanted).count,
-        "error": error,
+        "refused": refused,
         "query": request.GET.urlencode(),
+        "naming": own_naming(request.user, body),
         "crumbs": _crumbs(body),
     }
-    status = error.status if error else 200
+    status = refused.error.status if refused else 200
     return render(request, "municipalities/confirm.html", context, status=status)
 
 

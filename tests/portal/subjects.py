@@ -256,7 +256,7 @@ class Subjects:
 
     def _code(self, route: str, specification: str) -> str:
         body = self.cast.municipality_a
-        if "municipalit" in route or "gaps" in route:
+        if any(part in route for part in ("municipalit", "gaps", "own-body")):
             return body.code
         return body.prefecture.code if "prefecture" in route else specification
 

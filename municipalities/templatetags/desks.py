@@ -1,10 +1,11 @@
-"""Which desks somebody has."""
+"""Which desks somebody has: pages of their own for those who work for one of the sides."""
 
 from dataclasses import dataclass
 
 from django import template
 from django.db.models import Exists
 
+from municipalities.models import MunicipalityStaff
 from portal.accounts.models import User
 from standards.models import MinistryReviewer
 from vendors.models import VendorMember
@@ -18,6 +19,7 @@ class Desks:
 
     ministry: bool = False
     vendor: bool = False
+    body: bool = False
 
 
 @register.simple_tag
@@ -25,8 +27,9 @@ def desks_for(user: object) -> Desks:
     """One query for those who are signed in, none for others: it is on every page."""
     if not isinstance(user, User):
         return Desks()
-    ministry, vendor = User.objects.values_list(
+    ministry, vendor, body = User.objects.values_list(
         Exists(MinistryReviewer.objects.filter(user=user.pk)),
         Exists(VendorMember.objects.filter(user=user.pk)),
+        Exists(MunicipalityStaff.objects.filter(user=user.pk)),
     ).get(pk=user.pk)
-    return Desks(ministry=ministry or user.is_superuser, vendor=vendor)
+    return Desks(ministry=ministry or user.is_superuser, vendor=vendor, body=body)
