@@ -38,4 +38,6 @@ def _keys(declaration: Declaration) -> dict[int, str]:
     """Of the standing answers, by the id of the row."""
     answers = declaration.answers.filter(is_suspect=False).order_by()
     said = answers.values_list("row_id", "support", "planned_on", "note")
-    return {row: AnswerContent(*content).key for row, *content in said}
+    return {
+        row: AnswerContent(support, planned_on, note).key for row, support, planned_on, note in said
+    }
