@@ -8,7 +8,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from conformance.sample.products import VENDORS
+from conformance.sample.products import DEMO_BODY, VENDORS
 from municipalities.models import Municipality, MunicipalityStaff, Prefecture, PrefectureOfficer
 from portal.accounts.models import User
 from standards.models import Ministry, MinistryReviewer
@@ -29,7 +29,7 @@ class DemoAccount:
 
 
 def _work_for_a_municipality(user: User) -> object:
-    body = Municipality.objects.get(code="011002")
+    body = Municipality.objects.get(code=DEMO_BODY)
     return MunicipalityStaff.objects.get_or_create(user=user, municipality=body)
 
 

@@ -20,7 +20,7 @@ from conformance.sample.choices import (
     performs,
     some_of,
 )
-from conformance.sample.products import PACKAGES
+from conformance.sample.products import DEMO_BODY, DEMO_SYSTEM, PACKAGES, SECOND
 from conformance.sample.wishes import NOTE, WISHES, wish
 from municipalities.choices import AdoptionStatus
 from municipalities.models import ClassPeriod, Duty, Municipality
@@ -37,7 +37,7 @@ from standards.models import Edition, ObligationSet
 from standards.queries.continuity import content_of, continuity
 from standards.requirement_set import RequirementSet
 from vendors.choices import DeclarationStatus
-from vendors.models import Declaration, SupportSet
+from vendors.models import Declaration, Release, SupportSet
 
 Offers = dict[str, list[Offer]]
 SUITES = {package.key: package.name for package in PACKAGES if package.is_suite}
@@ -50,11 +50,28 @@ def write_bodies(
 
     Some bodies whose release is declared against the revised edition are measured by it already.
     """
-    adoptions = list(_revised(_adoptions(first, seed=seed, at=at), first, revised, seed=seed))
+    chosen = _adoptions(first, seed=seed, at=at)
+    adoptions = list(_revised(_with_demo_vendor(chosen, first), first, revised, seed=seed))
     load_adoptions(adoptions)
     measured_by = {(fact.municipality_id, fact.specification_id): fact for fact in adoptions}
     load_needs(_needs(first, measured_by, seed=seed, at=at))
     load_local_requirements(_locals(first, seed=seed, at=at))
+
+
+def _with_demo_vendor(
+    facts: Iterable[AdoptionFact], first: dict[str, Edition]
+) -> Iterator[AdoptionFact]:
+    """The same adoptions, but of one the release: that is not left to chance."""
+    edition = first.get(DEMO_SYSTEM)
+    body = Municipality.objects.filter(code=DEMO_BODY).first()
+    met = (body and body.pk, edition and edition.specification_id)
+    offered = Release.objects.filter(package__key=PACKAGES[0].key, version=SECOND.version).first()
+    for fact in facts:
+        cell = (fact.municipality_id, fact.specification_id)
+        if offered and cell == met:
+            yield fact._replace(release_id=offered.pk, contracted=None, custom_built=None)
+        else:
+            yield fact
 
 
 def _revised(

@@ -7,6 +7,7 @@ from itertools import cycle
 from django.utils.timezone import localdate
 
 from conformance.sample.disputes import DISPUTES, ROWS, WHOLE, Dispute
+from conformance.sample.products import DEMO_BODY
 from municipalities.choices import ContestState
 from municipalities.models import Adoption, Contest, Municipality
 from municipalities.services import (
@@ -18,13 +19,13 @@ from municipalities.services import (
     settle_contest,
     withdraw_contest,
 )
+from municipalities.services.contest_evidence import NOTHING, Attachment, Backing
 from portal.accounts.models import User
 from standards.models import RequirementText, Specification
 from vendors.choices import Support
 from vendors.models import Declaration, VendorMember
 
 MARK = "（見本）"
-BODY = "011002"
 FIRST_DAY = 30
 """Days before the day of loading on which the first contest was opened."""
 CONFIRMED_ROWS = 40
@@ -39,7 +40,7 @@ def write_contests(*, now: datetime) -> None:
     the adoptions and the declarations; writes nothing where they are missing.
     """
     people = {user.username: user for user in User.objects.filter(username__in=NAMES)}
-    body = Municipality.objects.filter(code=BODY).first()
+    body = Municipality.objects.filter(code=DEMO_BODY).first()
     if body is None or len(people) < len(NAMES):
         return
     systems = _systems(body, now=now)
@@ -49,7 +50,7 @@ def write_contests(*, now: datetime) -> None:
     turns = {True: cycle(answering or systems), False: cycle(systems)}
     for number, dispute in enumerate(DISPUTES):
         at = now - timedelta(days=FIRST_DAY - number, hours=number % 5)
-        declaration = next(turns[bool(dispute.answer)])
+        declaration = next(turns[bool(dispute.answer) or dispute.asks_demo_vendor])
         _dispute(body, declaration, dispute, people, number=number, at=at)
     for number, declaration in enumerate(systems):
         _confirm(body, declaration, people["clerk"], is_whole=number % 2 == 0, at=now)
@@ -91,6 +92,7 @@ def _dispute(
         row=_row(declaration, number),
         author=people["clerk"],
         note=f"{MARK}{dispute.note}",
+        backing=_file(dispute.file),
         at=at,
     )
     if dispute.answer and _has_voice(people["vendor"], declaration):
@@ -107,6 +109,7 @@ def _talk(contest: Contest, dispute: Dispute, people: People, *, at: datetime) -
         contest=contest,
         author=people["vendor"],
         text=f"{MARK}{dispute.answer}",
+        backing=Backing(url=dispute.answer_url),
         at=at + timedelta(days=1),
     )
     if dispute.reply:
@@ -114,8 +117,16 @@ def _talk(contest: Contest, dispute: Dispute, people: People, *, at: datetime) -
             contest=contest,
             author=people["clerk"],
             text=f"{MARK}{dispute.reply}",
+            backing=_file(dispute.reply_file),
             at=at + timedelta(days=2),
         )
+
+
+def _file(lines: Sequence[str]) -> Backing:
+    """A table that offices can open: with a byte order mark."""
+    if not lines:
+        return NOTHING
+    return Backing(Attachment(f"{MARK}記録.csv", "\r\n".join(lines).encode("utf-8-sig")))
 
 
 def _settle(

@@ -7,25 +7,40 @@ from municipalities.choices import ContestState
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """`answer` and `reply` are left out where the vendor has no demo account."""
+    """`answer` and `reply` are left out where the vendor has no demo account.
+
+    `file`, `answer_url` and `reply_file` back the three: lines of a small file, or an address.
+    `asks_demo_vendor`: it is of a system of the vendor with a demo account, and waits for its
+    answer; so is what has an answer.
+    """
 
     note: str
     answer: str = ""
     reply: str = ""
+    file: tuple[str, ...] = ()
+    answer_url: str = ""
+    reply_file: tuple[str, ...] = ()
+    asks_demo_vendor: bool = False
     settlement: tuple[ContestState, str] | None = None
     is_taken_back: bool = False
 
 
 DISPUTES = (
-    Dispute("一覧の出力時に並び順を指定できません。操作手引きにも記載がありません。"),
+    Dispute(
+        "一覧の出力時に並び順を指定できません。操作手引きにも記載がありません。",
+        asks_demo_vendor=True,
+    ),
     Dispute(
         "繁忙期に処理が終わらず、翌朝まで結果を確認できませんでした。",
-        answer="処理の分割設定で対応できます。設定手順書をお送りします。",
+        file=("開始,終了,件数", "17:40,翌07:55,182400", "17:35,翌08:10,184120"),
+        answer="処理の分割設定で対応できます。設定手順書をご覧ください。",
+        answer_url="https://example.jp/manual/batch",
     ),
     Dispute(
         "氏名の外字が帳票で別の文字に置き換わります。",
         answer="最新の文字情報基盤に更新することで解消します。",
-        reply="更新後も三件で置き換わりました。画面の写しを担当者へ送付しました。",
+        reply="更新後も三件で置き換わりました。該当の文字を添付します。",
+        reply_file=("登録した文字,帳票の文字", "髙,高", "﨑,崎", "𠮷,吉"),
     ),
     Dispute(
         "取消しの履歴が画面で確認できません。",

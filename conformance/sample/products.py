@@ -71,3 +71,8 @@ PACKAGES = (
     ),
 )  # fmt: skip
 VENDORS = tuple(dict.fromkeys(name for package in PACKAGES for name in package.vendors))
+
+DEMO_BODY = "011002"
+DEMO_SYSTEM = "010"
+"""The demo clerk's body runs this specification on the demo vendor's package: they talk to each
+other in contests. The ministry of the demo reviewer settles them."""

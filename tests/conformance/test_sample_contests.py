@@ -3,8 +3,9 @@
 import pytest
 from django.utils.timezone import now
 
-from conformance.sample.contests import BODY, write_contests
+from conformance.sample.contests import write_contests
 from conformance.sample.disputes import DISPUTES
+from conformance.sample.products import DEMO_BODY
 from municipalities.choices import ContestState
 from municipalities.models import Confirmation, Contest, ContestMessage
 from tests.factories.municipalities import make_adoption, make_municipality, make_staff
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def demo() -> None:
     """Two systems, the first of the demo vendor."""
-    body = make_municipality("札幌市", code=BODY)
+    body = make_municipality("札幌市", code=DEMO_BODY)
     make_staff(make_user("clerk"), body)
     make_reviewer(make_user("ministry"))
     make_user("admin", is_superuser=True)
@@ -49,7 +50,8 @@ def demo() -> None:
 def test_every_state_occurs_and_every_text_is_marked(demo):
     write_contests(now=now())
     assert Contest.objects.count() == len(DISPUTES)
-    assert set(Contest.objects.values_list("state", flat=True)) == set(ContestState)
+    states = set(Contest.objects.values_list("state", flat=True))
+    assert states == set(ContestState) - {ContestState.CORRECTED}, "nothing is corrected yet"
     texts = [
         *Contest.objects.values_list("note", flat=True),
         *Contest.objects.exclude(reason="").values_list("reason", flat=True),
@@ -60,6 +62,17 @@ def test_every_state_occurs_and_every_text_is_marked(demo):
     whole = Confirmation.objects.standing().filter(row=None)
     assert whole.count() == 1
     assert Confirmation.objects.standing().count() > 1
+
+
+def test_the_demo_vendor_has_contests_to_answer_and_some_that_bring_evidence(demo):
+    write_contests(now=now())
+    own = Contest.objects.filter(declaration__edition__specification__code="801")
+    states = set(own.values_list("state", flat=True))
+    assert {"open", "answered", "upheld"} <= states
+    assert own.filter(state="open", messages=None).exists()
+    assert Contest.objects.exclude(file=None).exists()
+    assert ContestMessage.objects.exclude(file=None).exists()
+    assert ContestMessage.objects.exclude(url="").exists()
 
 
 def test_without_the_demo_body_nothing_is_written(db):

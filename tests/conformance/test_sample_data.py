@@ -12,7 +12,14 @@ from django.db.models import Model
 from conformance.models import Run
 from conformance.sample.accounts import ACCOUNTS, demo_password
 from conformance.sample.products import PACKAGES, VENDORS
-from municipalities.models import Adoption, LocalRequirement, LocalSupport, Municipality, Need
+from municipalities.models import (
+    Adoption,
+    Contest,
+    LocalRequirement,
+    LocalSupport,
+    Municipality,
+    Need,
+)
 from portal.accounts.models import User
 from portal.common.sample_data import shows_sample_data
 from standards.models import Edition
@@ -90,6 +97,8 @@ def test_everything_is_there_marked_as_a_sample_and_loaded_once():
         ("partner", VENDORS[1], "owner"),
     }
     assert User.objects.get(username="clerk").check_password(demo_password())
+    contests = Contest.objects.visible_to(User.objects.get(username="vendor"))
+    assert {"open", "answered", "upheld"} <= set(contests.values_list("state", flat=True))
 
 
 def wishes() -> Iterator[str]:
