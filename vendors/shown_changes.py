@@ -1,8 +1,9 @@
 """Changes that a sheet would make, as they are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -51,6 +52,12 @@ def shown_change(change: SheetChange, *, today: date) -> ShownChange:
         text=word_difference(change.former_text, change.text),
         warnings=list(change.warnings(today=today)),
     )
+
+
+def shown_problems(problems: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """With the name of the kind, since functions and forms may have the same official id."""
+    kinds = {kind.value: str(kind.label) for kind in RequirementKind}
+    return [{**one, "kind": kinds.get(one.get("kind", ""), "")} for one in problems]
 
 
 def counts_of(changes: Sequence[SheetChange], *, left: int) -> list[tuple[str, int]]:

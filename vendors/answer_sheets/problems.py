@@ -15,7 +15,7 @@ class SheetProblems:
     def __init__(self, sheet: ReadSheet) -> None:
         self._sheet = sheet
         self._cells: set[tuple[int, str]] = set()
-        self._ids: dict[int, str] = {}
+        self._named: dict[int, SheetRow] = {}
         self.found = ProblemList()
         self.rows: set[int] = set()
         for fault in sheet.faults:
@@ -26,15 +26,16 @@ class SheetProblems:
 
     def name(self, read: ReadRow, row: SheetRow) -> None:
         """Problems of this line belong to that row of the edition."""
-        self._ids[read.number] = row.official_id
+        self._named[read.number] = row
 
     def listed(self) -> list[Json]:
-        """As they are kept, in the order of the lines: a `Problem` each, and its official id."""
+        """As they are kept, in the order of the lines: a `Problem` each, and its requirement."""
         in_order = sorted(self.found.problems, key=lambda found: found.row or 0)
-        return [
-            {**asdict(found), "official_id": self._ids.get(found.row or 0, "")}
-            for found in in_order
-        ]
+        return [{**asdict(found), **self._name_of(found.row or 0)} for found in in_order]
+
+    def _name_of(self, number: int) -> Json:
+        row = self._named.get(number)
+        return {"official_id": row.official_id if row else "", "kind": row.kind if row else ""}
 
     def _add(self, number: int, field: str, value: str, message: str) -> None:
         self.rows.add(number)

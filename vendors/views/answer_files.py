@@ -44,7 +44,7 @@ from vendors.queries.answer_uploads import (
     writable_declarations,
 )
 from vendors.services import answer_uploads as services
-from vendors.shown_changes import counts_of, shown_change
+from vendors.shown_changes import counts_of, shown_change, shown_problems
 from vendors.views.sheet_bulk import left_text, restored_text
 
 TYPE_OF_XML = "application/xml"
@@ -241,7 +241,8 @@ def _facts(request: HttpRequest, upload: AnswerUpload) -> dict[str, object]:
     }
     match upload.state:
         case AnswerUploadState.REFUSED:
-            return {**facts, "page": _page(request, upload.problems, PROBLEMS_PER_PAGE)}
+            page = _page(request, upload.problems, PROBLEMS_PER_PAGE)
+            return {**facts, "page": page, "problems": shown_problems(list(page))}
         case AnswerUploadState.STAGED:
             return {**facts, **_staged(request, upload)}
         case AnswerUploadState.APPLIED:
@@ -263,7 +264,7 @@ def _staged(request: HttpRequest, upload: AnswerUpload) -> dict[str, object]:
         "rows": [shown_change(change, today=localdate()) for change in page],
         "asking": asking,
         "decisions": [shown_change(one, today=localdate()) for one in asking[:DECISIONS_SHOWN]],
-        "problems": upload.problems[:PROBLEMS_PER_PAGE],
+        "problems": shown_problems(upload.problems[:PROBLEMS_PER_PAGE]),
     }
 
 
