@@ -38,8 +38,10 @@ def files_of_contests(*, user: object, **_: object) -> Q:
 
 
 @receiver(contests_asked)
-def contested_answers(*, declarations: Collection[int], **_: object) -> list[tuple[int, int]]:
-    return contested_requirements(declarations)
+def contested_answers(
+    *, declarations: Collection[int], only_upheld: bool = False, **_: object
+) -> list[tuple[int, int]]:
+    return contested_requirements(declarations, only_upheld=only_upheld)
 
 
 @receiver(voices_asked)

@@ -8,7 +8,9 @@ from standards.models import RequirementText
 from standards.obligations import ObligationGroup
 from vendors.answer_contents import plan_warnings
 from vendors.choices import PlanWarning
+from vendors.models import RowComment
 from vendors.queries.sheet import ListedRow
+from vendors.queries.sheet_marks import SheetMarks
 from vendors.queries.standing_rows import StandingRow
 from vendors.services.answers import Conflict
 from vendors.services.sheets import EntryOutcome, Result
@@ -73,7 +75,10 @@ def _code(row: StandingRow) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """Fields as they are filled in; `planned_on` as a browser wants it."""
+    """Fields as they are filled in; `planned_on` as a browser wants it.
+
+    `contested` is the requirement (its id) whose former answer bodies contest, None if none does.
+    """
 
     standing: StandingRow
     text: RequirementText
@@ -82,9 +87,11 @@ class SheetRow:
     planned_on: str
     note: str
     state: RowState
+    remarks: Sequence[RowComment]
+    contested: int | None
 
 
-def shown_row(listed: ListedRow, *, today: date) -> SheetRow:
+def shown_row(listed: ListedRow, *, marks: SheetMarks, today: date) -> SheetRow:
     answer = listed.standing.answer
     return SheetRow(
         standing=listed.standing,
@@ -94,10 +101,14 @@ def shown_row(listed: ListedRow, *, today: date) -> SheetRow:
         planned_on=answer.planned_on.isoformat() if answer and answer.planned_on else "",
         note=answer.note if answer else "",
         state=state_of(listed.standing, today=today),
+        remarks=marks.remarks.get(listed.standing.pk, ()),
+        contested=marks.contested_requirement(listed.text),
     )
 
 
-def typed_row(listed: ListedRow, outcome: EntryOutcome, *, today: date) -> SheetRow:
+def typed_row(
+    listed: ListedRow, outcome: EntryOutcome, *, marks: SheetMarks, today: date
+) -> SheetRow:
     """A row whose entry was not saved, with what was typed."""
     entry = outcome.entry
     return SheetRow(
@@ -108,4 +119,6 @@ def typed_row(listed: ListedRow, outcome: EntryOutcome, *, today: date) -> Sheet
         planned_on=entry.planned_on.isoformat() if entry.planned_on else "",
         note=entry.note,
         state=state_after(outcome, standing=None, today=today),
+        remarks=marks.remarks.get(listed.standing.pk, ()),
+        contested=marks.contested_requirement(listed.text),
     )

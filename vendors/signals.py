@@ -27,9 +27,10 @@ package_transferred = Signal()
 """`sender=PackageTransfer, transfer`: the package has passed to its new holder."""
 
 contests_asked = Signal()
-"""`sender=Declaration, declarations`: against which of their answers does a contest speak?
+"""`sender=Declaration, declarations, only_upheld`: against which answers does a contest speak?
 
-One that is not settled, or that was upheld: it stands until a new declaration corrects the answer.
+One that was upheld, or, without `only_upheld`, is not settled: it stands until a new declaration
+corrects the answer.
 
 `declarations` are ids. Receivers answer with pairs (id of the declaration, id of the requirement);
 who knows contests lives in a room above. Without receivers nothing is contested.

@@ -79,13 +79,17 @@ def voices_of_declarations(
     }
 
 
-def contested_requirements(declaration_ids: Collection[int]) -> list[Key]:
+def contested_requirements(
+    declaration_ids: Collection[int], *, only_upheld: bool = False
+) -> list[Key]:
     """Ids of declaration and requirement of every answer that a contest speaks against.
 
     An upheld contest stands until a new declaration corrects the answer: who reviews that one
     has to look at the row.
     """
     doubting = Contest.objects.doubting().filter(declaration__in=declaration_ids).order_by()
+    if only_upheld:
+        doubting = doubting.filter(state=ContestState.UPHELD)
     return list(doubting.values_list("declaration_id", "row__requirement_id").distinct())
 
 

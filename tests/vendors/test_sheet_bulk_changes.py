@@ -1,5 +1,6 @@
 """Many answers at once, and the way back."""
 
+from typing import Any
 from uuid import uuid4
 
 import pghistory
@@ -11,9 +12,9 @@ from tests.vendors.editions import make_published_edition
 from vendors import services
 from vendors.answer_contents import AnswerContent
 from vendors.choices import Support
-from vendors.exceptions import MissingFields, StaleState
+from vendors.exceptions import EvidenceStands, MissingFields, StaleState
 from vendors.models import Declaration
-from vendors.services import AnswerInput, BulkChange, UndoneChange
+from vendors.services import AnswerInput, BulkAnswer, BulkChange, UndoneChange
 
 pytestmark = pytest.mark.django_db
 
@@ -48,12 +49,19 @@ def contents(draft: Declaration) -> list[tuple[object, ...]]:
     return list(draft.answers.order_by("row__position").values_list(*fields))
 
 
-def set_all(draft: Declaration, cast: Cast, support: Support, **facts: object) -> BulkChange:
-    return services.set_support(
+def set_all(
+    draft: Declaration,
+    cast: Cast,
+    support: Support | None,
+    *,
+    expected: dict[int, str] | None = None,
+    **said: Any,
+) -> BulkChange:
+    return services.set_answers(
         user=cast.vendor_editor,
         declaration_id=draft.pk,
-        support=support,
-        **({"expected": keys_of(draft)} | facts if "expected" not in facts else facts),
+        wanted=BulkAnswer(support, **said),
+        expected=keys_of(draft) if expected is None else expected,
     )
 
 
@@ -77,6 +85,34 @@ def test_undoing_restores_what_was_there(draft: Declaration, cast: Cast) -> None
     assert contents(draft) == before
     assert undo(draft, cast, change) == UndoneChange(restored=0, left=5)
     assert contents(draft) == before
+
+
+def test_a_note_is_written_over_those_of_all_rows(draft: Declaration, cast: Cast) -> None:
+    before = contents(draft)
+    change = set_all(draft, cast, Support.WORKAROUND, note="様式を変えて印刷する")
+    assert {row[3] for row in contents(draft)} == {"様式を変えて印刷する"}
+    undo(draft, cast, change)
+    assert contents(draft) == before
+
+
+def test_answers_of_many_rows_are_taken_back_and_restored(draft: Declaration, cast: Cast) -> None:
+    before = contents(draft)
+    change = set_all(draft, cast, None)
+    assert (change.changed, draft.answers.count()) == (2, 0)
+    assert undo(draft, cast, change) == UndoneChange(restored=2, left=0)
+    assert contents(draft) == before
+
+
+def test_answers_with_evidence_are_not_taken_back(draft: Declaration, cast: Cast) -> None:
+    services.add_link(
+        user=cast.vendor_editor,
+        declaration_id=draft.pk,
+        row_id=draft.edition.rows.get(position=0).pk,
+        url="https://example.com/manual",
+    )
+    with pytest.raises(EvidenceStands):
+        set_all(draft, cast, None)
+    assert draft.answers.count() == 2
 
 
 def test_what_somebody_changed_since_stays(draft: Declaration, cast: Cast) -> None:

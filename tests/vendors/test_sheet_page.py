@@ -83,6 +83,32 @@ def test_a_row_saves_itself_and_says_how_far_the_headings_are(
     assert draft.answers.get().support == "none"
 
 
+def test_the_numbers_of_the_filter_follow_what_is_saved(draft: Declaration, editor: Client) -> None:
+    page = editor.get(address(draft)).content.decode()
+    assert re.search(r'<option value="option" id="state-choice-option">[^<]*\(0\)', page)
+    said = save_row(editor, draft, row_id(draft, 0), support="option").content.decode()
+    for state, rows in (("option", 1), ("unanswered", 4), ("suspect", 0)):
+        assert re.search(rf'"innerHTML:#state-choice-{state}">[^<]*\({rows}\)<', said)
+
+
+def test_a_row_is_found_on_its_page(cast: Cast, editor: Client) -> None:
+    package = make_package(holders=[cast.vendor])
+    draft = make_draft(make_release(package), make_published_edition(201), default=None)
+    for position, query in ((0, ""), (100, "?page=2"), (200, "?page=3")):
+        row = row_id(draft, position)
+        answer = editor.get(address(draft, f"rows/{row}/"))
+        assert answer["Location"] == address(draft, f"{query}#row-{row}")
+
+
+def test_the_sheet_leads_to_submitting_and_says_what_the_answers_mean(
+    draft: Declaration, editor: Client
+) -> None:
+    editor.cookies["django_language"] = "en"
+    page = editor.get(address(draft)).content.decode()
+    assert f'href="/declarations/{draft.pk}/submit/"' in page
+    assert "For bodies that have contracted it" in page
+
+
 def test_the_second_editor_is_shown_the_first_ones_answer(
     draft: Declaration, editor: Client, cast: Cast
 ) -> None:
@@ -173,7 +199,13 @@ def test_others_find_no_sheet(draft: Declaration, cast: Cast, editor: Client) ->
 
 def test_a_submitted_declaration_is_edited_no_more(draft: Declaration, editor: Client) -> None:
     services.submit_declaration(declaration=draft)
-    assert editor.get(address(draft)).status_code == 404
+    row = row_id(draft, 0)
+    for rest in ("", f"rows/{row}/", f"rows/{row}/evidence/"):
+        page = editor.get(address(draft, rest), follow=True)
+        assert page.redirect_chain == [(f"/declarations/{draft.pk}/", 302)]
+        assert "notice--warning" in page.content.decode()
+    part = editor.get(address(draft, f"rows/{row}/"), headers={"HX-Request": "true"})
+    assert part.status_code == 404
     refused = save_row(editor, draft, row_id(draft, 0), support="none")
     assert refused.status_code == 409
     assert "sheet-state--unsaved" in refused.content.decode()

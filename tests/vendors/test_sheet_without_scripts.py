@@ -157,6 +157,9 @@ def test_all_rows_of_the_filter_are_chosen_by_the_address(
         {"scope": "all", "support": "planned"},
         {"scope": "all", "support": "planned", "planned_on": "0027-01-01"},
         {"scope": "all", "support": "all"},
+        {"scope": "all", "support": ""},
+        {"scope": "all", "support": "none", "note": "a\u202eb"},
+        {"scope": "all", "support": "take_back", "note": "説明だけ"},
     ],
 )
 def test_an_unclear_wish_changes_nothing_and_is_told(
@@ -167,6 +170,58 @@ def test_an_unclear_wish_changes_nothing_and_is_told(
     page = post(editor, draft, "bulk/apply/", {**wanted, "keys": "x:y,,"}).content.decode()
     assert "notice--error" in page
     assert not draft.answers.exists()
+
+
+def test_a_refused_wish_comes_back_once_as_it_was_typed(
+    draft: Declaration, editor: Client
+) -> None:
+    rows = rows_of(draft)
+    wanted = {"scope": "chosen", "chosen": rows[:2], "support": "planned", "note": "共通の説明"}
+    page = post(editor, draft, "bulk/?heading=1", wanted)
+    assert page.redirect_chain[0][0] == f"/declarations/{draft.pk}/sheet/?heading=1#bulk-form"
+    shown = page.content.decode()
+    assert '<option value="planned" selected>' in shown
+    assert "共通の説明" in shown
+    assert shown.count('form="bulk-form" checked') == 2
+    again = editor.get(f"/declarations/{draft.pk}/sheet/").content.decode()
+    assert "共通の説明" not in again
+    assert "checked" not in again
+
+
+def test_the_preview_names_the_rows_that_are_written_over(
+    draft: Declaration, editor: Client
+) -> None:
+    rows = rows_of(draft)
+    services.save_answers(
+        declaration=draft, answers=[AnswerInput(rows[3], Support.NONE, note="前の説明")]
+    )
+    wanted = {"scope": "all", "support": "workaround", "note": "共通の\n説明"}
+    page = post(editor, draft, "bulk/", wanted).content.decode()
+    assert page.count("sheet-overwritten") == 1
+    assert page.index("前の説明") < page.index("要件1"), "the answered row comes first"
+    keys = re.search(r'name="keys" value="([^"]+)"', page)
+    assert keys is not None
+    applied = {"support": "workaround", "note": "共通の\r\n説明", "keys": keys[1]}
+    post(editor, draft, "bulk/apply/", applied)
+    assert set(draft.answers.values_list("note", flat=True)) == {"共通の\n説明"}
+
+
+def test_taking_many_answers_back_leaves_those_with_evidence(
+    draft: Declaration, editor: Client, cast: Cast
+) -> None:
+    first, second, *_rest = rows_of(draft)
+    answers = [AnswerInput(row, Support.NONE) for row in (first, second)]
+    services.save_answers(declaration=draft, answers=answers)
+    services.add_link(
+        user=cast.vendor_editor, declaration_id=draft.pk, row_id=first, url="https://example.com/"
+    )
+    wanted = {"scope": "chosen", "chosen": [first, second], "support": "take_back"}
+    page = post(editor, draft, "bulk/", wanted).content.decode()
+    keys = re.search(r'name="keys" value="([^"]+)"', page)
+    assert keys is not None
+    assert [pair.split(":")[0] for pair in keys[1].split(",")] == [str(second)]
+    post(editor, draft, "bulk/apply/", {"support": "take_back", "keys": keys[1]})
+    assert [answer.row_id for answer in draft.answers.all()] == [first]
 
 
 def test_links_and_files_are_added_on_the_page_of_a_row(draft: Declaration, editor: Client) -> None:

@@ -21,7 +21,9 @@ from vendors.choices import Support
 from vendors.exceptions import FileTooLarge
 from vendors.queries.declarations import SUSPECT, UNANSWERED
 from vendors.queries.progress import MISSING
-from vendors.queries.sheet import SheetFilter
+from vendors.queries.sheet import CONTESTED, REMARKED, SheetFilter
+from vendors.queries.sheet_marks import NO_MARKS, SheetMarks
+from vendors.services.bulk_answers import BulkAnswer
 from vendors.services.evidence import LONGEST_LINK, LONGEST_TITLE
 from vendors.services.sheets import SheetEntry
 
@@ -34,22 +36,42 @@ STATE_LABELS = {
 _MEGABYTES = limits.MAX_EVIDENCE_BYTES // (1024 * 1024)
 
 
+class StateSelect(forms.Select):
+    """Each choice can be addressed, so that its number is shown anew when an answer is saved."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(*args, **kwargs)
+        option["attrs"]["id"] = f"state-choice-{option['value'] or 'all'}"
+        return option
+
+
 class SheetFilterForm(RowFilterForm):
-    """`counts` are the rows of the whole sheet by state."""
+    """`counts` are the rows of the whole sheet by state.
+
+    Remarks and contests can be chosen where there are any.
+    """
 
     heading = forms.ChoiceField(label=gettext_lazy("Heading"), required=False)
-    state = forms.ChoiceField(label=gettext_lazy("Answer so far"), required=False)
+    state = forms.ChoiceField(
+        label=gettext_lazy("Answer so far"), required=False, widget=StateSelect
+    )
 
     field_order = ("keyword", "heading", "kind", "municipality_class", "obligation", "state")
 
     def __init__(
-        self, data: QueryDict, *, nodes: Sequence[Node], counts: Mapping[str, int], rows: int
+        self,
+        data: QueryDict,
+        *,
+        nodes: Sequence[Node],
+        counts: Mapping[str, int],
+        rows: int,
+        marks: SheetMarks = NO_MARKS,
     ) -> None:
         super().__init__(data)
         headings = [(node.number, f"{node.number} {node.title}") for node in nodes]
         self._choose("heading", [("", _("All headings")), *headings])
-        states = [(state, f"{text} ({counts.get(state, 0):,})") for state, text in _states()]
         every = _("All answers")
+        states = [*state_choices(counts), *_marked_choices(marks)]
         self._choose("state", [("", f"{every} ({rows:,})"), *states])
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -69,31 +91,84 @@ class SheetFilterForm(RowFilterForm):
         )
 
 
-def _states() -> Iterator[tuple[str, str]]:
-    for state, label in STATE_LABELS.items():
-        yield state, str(label)
+def state_choices(counts: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Each state with its number of rows: what changes when an answer is saved."""
+    return [(state, f"{text} ({counts.get(state, 0):,})") for state, text in STATE_LABELS.items()]
+
+
+def _marked_choices(marks: SheetMarks) -> Iterator[tuple[str, str]]:
+    if marks.remarks:
+        text = _("Remarks not settled")
+        yield REMARKED, f"{text} ({len(marks.remarks):,})"
+    if marks.contested:
+        yield CONTESTED, _("Contested")
 
 
 class BulkForm(forms.Form):
-    """One level of support for the chosen rows, or for all that the filter finds."""
+    """One answer for the chosen rows, or for all that the filter finds (`found` rows).
+
+    A note is written over those of the rows; without one they keep theirs.
+    """
 
     CHOSEN, ALL = "chosen", "all"
+    TAKE_BACK = "take_back"
 
-    support = forms.ChoiceField(label=gettext_lazy("Support"), choices=Support.choices)
+    scope = forms.ChoiceField(label=gettext_lazy("Which rows"), required=False)
+    support = forms.ChoiceField(
+        label=gettext_lazy("Support"),
+        choices=[
+            ("", "–"),
+            *Support.choices,
+            (TAKE_BACK, gettext_lazy("Unanswered (take the answers back)")),
+        ],
+        error_messages={"required": gettext_lazy("Choose the support.")},
+    )
     planned_on = forms.DateField(
         label=gettext_lazy("Planned date"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date", "min": "2000-01-01", "max": "2099-12-31"}),
+        widget=forms.DateInput(
+            format="%Y-%m-%d", attrs={"type": "date", "min": "2000-01-01", "max": "2099-12-31"}
+        ),
     )
+    note = forms.CharField(
+        label=gettext_lazy("Note for all of them"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "ja"}),
+        help_text=gettext_lazy("Left empty, each row keeps its note."),
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, found: int = 0) -> None:
+        super().__init__(data, auto_id="bulk_%s")
+        scope = self.fields["scope"]
+        assert isinstance(scope, forms.ChoiceField)
+        every = _("all rows found (%(found)s)") % {"found": f"{found:,}"}
+        scope.choices = [(self.CHOSEN, _("the ticked rows of this page")), (self.ALL, every)]
+
+    def clean_note(self) -> str:
+        try:
+            return usable_text(self.cleaned_data["note"], may_be_empty=True)
+        except UnusableText as refusal:
+            raise forms.ValidationError(str(refusal)) from None
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
-        planned_on = said.get("planned_on")
+        planned_on, support = said.get("planned_on"), said.get("support", "")
         if planned_on and planned_on.year not in BELIEVABLE_YEARS:
             self.add_error("planned_on", _("The planned date is not a believable one."))
-        elif missing_field(said.get("support", ""), planned_on=planned_on, note="–"):
+        elif missing_field(support, planned_on=planned_on, note="–"):
             self.add_error("planned_on", _("A planned row needs its date."))
+        if said.get("note") and support == self.TAKE_BACK:
+            self.add_error("note", _("A note belongs to an answer: choose the support too."))
         return said
+
+    def change(self) -> BulkAnswer:
+        """What a valid form asks for."""
+        said = self.cleaned_data
+        level = said["support"]
+        support = None if level == self.TAKE_BACK else Support(level)
+        planned_on = said["planned_on"] if support == Support.PLANNED else None
+        return BulkAnswer(support, planned_on, said["note"])
 
 
 class LinkForm(forms.Form):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +14,7 @@ from django.utils.translation import ngettext
 
 from vendors.models import Declaration
 from vendors.queries.answer_changes import previous_declarations
-from vendors.signals import contests_asked
+from vendors.queries.contested import contested_answers
 
 SQL = Path(__file__).parents[1] / "sql" / "risk_flags.sql"
 MOST_COUNTED = 20
@@ -174,10 +173,8 @@ def _flags(
 
 def _contested(former: Mapping[int, int]) -> Iterable[tuple[int, int]]:
     """A contest of an accepted answer is a reason to look at what follows it, too."""
-    asked = sorted({*former, *former.values()} - {0})
-    answers: Sequence[tuple[object, Any]] = contests_asked.send(Declaration, declarations=asked)
-    told = {pair for _receiver, pairs in answers for pair in pairs}
-    for declaration, requirement in told:
+    asked = {*former, *former.values()} - {0}
+    for declaration, requirement in contested_answers(asked):
         for pk, previous in former.items():
             if declaration in {pk, previous}:
                 yield pk, requirement

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from standards.models import RequirementText
 from standards.obligations import ObligationGroup
@@ -20,17 +20,22 @@ from vendors.choices import Support
 from vendors.models import Answer, Declaration
 from vendors.queries.declarations import SUSPECT, UNANSWERED
 from vendors.queries.progress import MISSING
+from vendors.queries.sheet_marks import NO_MARKS, SheetMarks
 from vendors.queries.standing_rows import StandingRow, standing_rows
 
 ROWS_PER_PAGE = 100
 """A form of so many rows stays below Django's limit of a thousand fields."""
+
+REMARKED, CONTESTED = "remarked", "contested"
+"""Rows of which others said something, see SheetMarks."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetFilter:
     """What is empty does not filter. `heading` is a number: its rows and those below it.
 
-    `state` is a support level (confirmed answers), SUSPECT, UNANSWERED or MISSING.
+    `state` is a support level (confirmed answers), SUSPECT, UNANSWERED, MISSING, REMARKED or
+    CONTESTED.
     """
 
     rows: RowFilter = field(default_factory=RowFilter)
@@ -66,21 +71,32 @@ class SheetPage:
 
 
 def sheet_page(
-    *, declaration: Declaration, nodes: Sequence[Node], wanted: SheetFilter, number: str
+    *,
+    declaration: Declaration,
+    nodes: Sequence[Node],
+    wanted: SheetFilter,
+    number: str,
+    marks: SheetMarks = NO_MARKS,
 ) -> SheetPage:
-    """Five queries, one more for the state MISSING."""
-    rows = find_sheet_rows(declaration, nodes, wanted)
-    found = list(rows.values_list("pk", "heading_id"))
-    page = Paginator([pk for pk, _heading in found], ROWS_PER_PAGE).get_page(number)
-    confirmed = declaration.answers.filter(is_suspect=False).values_list("row_id", flat=True)
-    answered = set(confirmed)
-    is_open = [pk not in answered for pk, _heading in found]
+    """Four queries, one more for the state MISSING."""
+    rows = find_sheet_rows(declaration, nodes, wanted, marks)
+    confirmed = _answers_of_row(declaration).filter(is_suspect=False)
+    marked = rows.annotate(is_answered=Exists(confirmed))
+    found = list(marked.values_list("pk", "heading_id", "is_answered"))
+    page = Paginator([pk for pk, _heading, _answered in found], ROWS_PER_PAGE).get_page(number)
     return SheetPage(
         page=page,
         rows=listed_rows(declaration, list(page)),
-        tree=_tree(nodes, [heading for _pk, heading in found]),
-        next_open=_next_open(is_open, page.end_index()),
+        tree=_tree(nodes, [heading for _pk, heading, _answered in found]),
+        next_open=_next_open([not answered for *_, answered in found], page.end_index()),
     )
+
+
+def page_of_row(declaration: Declaration, pk: int) -> int | None:
+    """The page of the whole sheet where the row stands; None if it is of another edition."""
+    rows = find_sheet_rows(declaration, (), SheetFilter())
+    pks = list(rows.values_list("pk", flat=True))
+    return pks.index(pk) // ROWS_PER_PAGE + 1 if pk in pks else None
 
 
 def sheet_headings(declaration: Declaration) -> list[Node]:
@@ -95,12 +111,25 @@ def listed_rows(declaration: Declaration, pks: Collection[int]) -> list[ListedRo
 
 
 def find_sheet_rows(
-    declaration: Declaration, nodes: Sequence[Node], wanted: SheetFilter
+    declaration: Declaration,
+    nodes: Sequence[Node],
+    wanted: SheetFilter,
+    marks: SheetMarks = NO_MARKS,
 ) -> QuerySet[RequirementText]:
+    """Without `marks` no row is found that is remarked or contested."""
     rows = find_rows(edition=declaration.edition, wanted=wanted.rows)
     if wanted.heading:
         rows = rows.filter(heading__in=_at_and_below(nodes, wanted.heading))
+    if wanted.state == REMARKED:
+        return rows.filter(pk__in=marks.remarks)
+    if wanted.state == CONTESTED:
+        known = marks.contested
+        return rows.filter(Q(requirement__in=known) | Q(predecessor__in=known))
     return _in_state(rows, declaration, wanted.state)
+
+
+def _answers_of_row(declaration: Declaration) -> QuerySet[Answer]:
+    return Answer.objects.filter(declaration=declaration, row=OuterRef("pk"))
 
 
 def _in_state(
@@ -110,7 +139,7 @@ def _in_state(
         return rows
     if state == MISSING:
         return rows.filter(pk__in=_rows_with_missing_fields(declaration))
-    answers = Answer.objects.filter(declaration=declaration, row=OuterRef("pk"))
+    answers = _answers_of_row(declaration)
     if state == UNANSWERED:
         return rows.exclude(Exists(answers))
     if state == SUSPECT:

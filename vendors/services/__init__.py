@@ -7,7 +7,13 @@ from vendors.services.answers import (
     save_answers,
     save_answers_as,
 )
-from vendors.services.bulk_answers import BulkChange, UndoneChange, set_support, undo_change
+from vendors.services.bulk_answers import (
+    BulkAnswer,
+    BulkChange,
+    UndoneChange,
+    set_answers,
+    undo_change,
+)
 from vendors.services.carrying import CarriedDeclaration, carry_declarations
 from vendors.services.comments import (
     add_row_comment,
@@ -45,6 +51,7 @@ from vendors.services.transfers import transfer_package
 
 __all__ = [
     "AnswerInput",
+    "BulkAnswer",
     "BulkChange",
     "CarriedDeclaration",
     "Conflict",
@@ -86,8 +93,8 @@ __all__ = [
     "save_answers",
     "save_answers_as",
     "save_sheet",
+    "set_answers",
     "set_corporate_number",
-    "set_support",
     "settle_row_comment",
     "store_file",
     "submit_declaration",

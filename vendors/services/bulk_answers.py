@@ -12,9 +12,26 @@ from portal.accounts.models import User
 from vendors.answer_contents import AnswerContent
 from vendors.choices import Support
 from vendors.models import Declaration
-from vendors.queries.standing_rows import standing_rows
+from vendors.queries.standing_rows import StandingRow, standing_rows
 from vendors.services.answers import AnswerInput, Conflict, Keys, save_locked, write_contents
 from vendors.services.editing import lock_editable_by
+
+
+@dataclass(frozen=True, slots=True)
+class BulkAnswer:
+    """What many rows shall say; `support` None takes their answers back.
+
+    Without a `note` each row keeps its own.
+    """
+
+    support: Support | None
+    planned_on: date | None = None
+    note: str = ""
+
+    def for_row(self, pk: int, standing: StandingRow | None) -> AnswerInput:
+        former = standing.answer if standing else None
+        note = self.note or (former.note if former else "")
+        return AnswerInput(pk, self.support, self.planned_on, note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +53,22 @@ class UndoneChange:
 
 
 @transaction.atomic
-def set_support(
+def set_answers(
     *,
     user: User,
     declaration_id: int,
-    support: Support,
-    planned_on: date | None = None,
+    wanted: BulkAnswer,
     expected: Keys,
 ) -> BulkChange:
-    """Give all rows of `expected` one level of support; their notes stay.
+    """Give all rows of `expected` the same answer.
 
     Rows whose content has not the expected key come back as conflicts. The number of statements
     does not depend on the number of rows. Raises Declaration.DoesNotExist, StaleState,
-    RowOfAnotherEdition, and MissingFields for planned rows without a date.
+    RowOfAnotherEdition, MissingFields for planned rows without a date, and EvidenceStands.
     """
     declaration = lock_editable_by(user, declaration_id)
     rows = standing_rows(declaration, expected)
-    notes = {pk: row.answer.note if row.answer else "" for pk, row in rows.items()}
-    answers = [AnswerInput(pk, support, planned_on, notes.get(pk, "")) for pk in expected]
+    answers = [wanted.for_row(pk, rows.get(pk)) for pk in expected]
     with pghistory.context(rows=len(answers)) as context:
         saved = save_locked(declaration=declaration, answers=answers, expected=expected)
     return BulkChange(changed=saved.changed, conflicts=saved.conflicts, context=context.id)

@@ -1,6 +1,6 @@
 """What a vendor should look at before handing a declaration in. Nothing of it forbids that."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,43 +12,78 @@ from standards.models import RequirementText
 from vendors.choices import Support
 from vendors.exceptions import WarningsNotAcknowledged
 from vendors.models import Declaration
-from vendors.queries.risks import Risk, row_flags
+from vendors.queries.answer_changes import previous_declarations
+from vendors.queries.backing import failed_tests
+from vendors.queries.contested import contested_answers
+from vendors.queries.risks import Risk, RowFlags, row_flags
+from vendors.queries.sheet_marks import unsettled_remarks
 
-MOST_SHOWN = 5
+MOST_SHOWN = 50
 
 
 class WarningCode(models.TextChoices):
     """What is acknowledged, and what it says."""
 
+    REMARKED = "remarked", _("Remarks of the reviewers that are not marked as settled.")
+    CONTESTED = "contested", _("Answers against which a contest was upheld, unchanged.")
     UNANSWERED = "unanswered", _("Rows without an answer: they count as not supported.")
     SUSPECT = "suspect", _("Answers to changed requirements: they count for nothing so far.")
     LATE = "late", _("Planned for a day after the one by which the row must be met.")
     PAST = "past", _("Planned for a day that is over.")
     PROHIBITED = "prohibited", _("Functions that must not be there and cannot be turned off.")
     WORKAROUND = "workaround", _("Workarounds on mandatory rows: they do not count as support.")
+    FAILED_TEST = "failed_test", _("Answers backed by a test of a sample file with failures.")
+
+
+SHEET_FILTERS = {
+    WarningCode.REMARKED: "state=remarked",
+    WarningCode.CONTESTED: "state=contested",
+    WarningCode.UNANSWERED: "state=unanswered",
+    WarningCode.SUSPECT: "state=suspect",
+    WarningCode.LATE: "state=planned",
+    WarningCode.PAST: "state=planned",
+    WarningCode.PROHIBITED: "obligation=prohibited",
+    WarningCode.WORKAROUND: "state=workaround",
+}
+"""The narrowest filter of the answer sheet that shows all rows of a warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class WarnedRow:
+    """A row as people know it; `requirements` are its own and the one before, by id."""
+
+    pk: int
+    official_id: str
+    name: str
+    requirements: frozenset[int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionWarning:
-    """`rows` are the first ones, as official id and name."""
+    """`rows` are the first ones, in the order of the document."""
 
     code: WarningCode
     count: int
-    rows: Sequence[tuple[str, str]]
+    rows: Sequence[WarnedRow]
 
     @property
     def text(self) -> str | Promise:
         return self.code.label
 
+    @property
+    def sheet_filter(self) -> str:
+        """Empty where no filter finds these rows."""
+        return SHEET_FILTERS.get(self.code, "")
+
 
 def warnings_of(declaration: Declaration, *, today: date) -> list[SubmissionWarning]:
-    """In the order of the codes; three queries, whatever the number of rows."""
-    rows = _named_rows(declaration)
+    """In the order of the codes; at most nine queries, whatever the number of rows."""
+    rows = _rows_of(declaration)
     by_code = _rows_by_code(declaration, rows, today=today)
     return [
-        SubmissionWarning(code, len(found), [rows[pk] for pk in found[:MOST_SHOWN]])
-        for code, ids in by_code.items()
-        if (found := [pk for pk in rows if pk in ids])
+        SubmissionWarning(code, len(found), found[:MOST_SHOWN])
+        for code in WarningCode
+        if (found := [row for row in rows if row.pk in by_code[code]])
     ]
 
 
@@ -65,31 +100,48 @@ def require_acknowledged(
         raise WarningsNotAcknowledged(warnings=missing)
 
 
-Named = dict[int, tuple[str, str]]
-"""Row → its official id and name, in the order of the document."""
-
-
-def _named_rows(declaration: Declaration) -> Named:
+def _rows_of(declaration: Declaration) -> list[WarnedRow]:
     rows = RequirementText.objects.filter(edition=declaration.edition_id).order_by("sequence", "pk")
-    columns = rows.values_list("pk", "requirement__official_id", "name")
-    return {pk: (official_id, name) for pk, official_id, name in columns}
+    columns = ("pk", "requirement__official_id", "name", "requirement_id", "predecessor_id")
+    return [
+        WarnedRow(pk, official_id, name, frozenset(requirements))
+        for pk, official_id, name, *requirements in rows.values_list(*columns)
+    ]
 
 
 def _rows_by_code(
-    declaration: Declaration, rows: Iterable[int], *, today: date
+    declaration: Declaration, rows: Sequence[WarnedRow], *, today: date
 ) -> dict[WarningCode, Collection[int]]:
-    flags = row_flags(declaration, previous=None).by_risk
-    answers = declaration.answers.order_by().values_list("row_id", "support", "planned_on")
-    given = list(answers)
-    answered = {row for row, _support, _day in given}
-    past = {
-        row for row, support, day in given if support == Support.PLANNED and day and day < today
-    }
+    previous = previous_declarations([declaration]).get(declaration.pk)
+    flags = row_flags(declaration, previous=previous)
+    given = declaration.answers.order_by().values_list("row_id", "support", "planned_on")
+    answers = {row: (support, day) for row, support, day in given}
+    failed = failed_tests([declaration]).values_list("answer__row", flat=True)
+    suspect = flags.by_risk[Risk.SUSPECT]
     return {
-        WarningCode.UNANSWERED: set(rows) - answered,
-        WarningCode.SUSPECT: flags[Risk.SUSPECT],
-        WarningCode.LATE: flags[Risk.LATE],
-        WarningCode.PAST: past - flags[Risk.SUSPECT],
-        WarningCode.PROHIBITED: flags[Risk.PROHIBITED],
-        WarningCode.WORKAROUND: flags[Risk.WORKAROUND],
+        WarningCode.REMARKED: set(unsettled_remarks(declaration).values_list("row", flat=True)),
+        WarningCode.CONTESTED: _contested_unchanged(rows, flags, previous) - suspect,
+        WarningCode.UNANSWERED: {row.pk for row in rows} - answers.keys(),
+        WarningCode.SUSPECT: suspect,
+        WarningCode.LATE: flags.by_risk[Risk.LATE],
+        WarningCode.PAST: _past(answers, today) - suspect,
+        WarningCode.PROHIBITED: flags.by_risk[Risk.PROHIBITED],
+        WarningCode.WORKAROUND: flags.by_risk[Risk.WORKAROUND],
+        WarningCode.FAILED_TEST: set(failed),
     }
+
+
+def _past(answers: Mapping[int, tuple[str, date | None]], today: date) -> set[int]:
+    plans = {row: day for row, (support, day) in answers.items() if support == Support.PLANNED}
+    return {row for row, day in plans.items() if day and day < today}
+
+
+def _contested_unchanged(
+    rows: Sequence[WarnedRow], flags: RowFlags, previous: Declaration | None
+) -> set[int]:
+    """Rows that say again what a contest has refuted."""
+    same = flags.by_risk[Risk.CONTESTED] - flags.changed
+    if not same or previous is None:
+        return set()
+    upheld = {pk for _of, pk in contested_answers([previous.pk], only_upheld=True)}
+    return {row.pk for row in rows if row.pk in same and not upheld.isdisjoint(row.requirements)}

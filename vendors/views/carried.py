@@ -44,7 +44,12 @@ from vendors.queries.standing_rows import StandingRow, standing_rows
 from vendors.services.answers import Keys
 from vendors.services.bringing import bring_to_edition
 from vendors.services.confirming import ConfirmedAnswers, confirm_answers_as, doubt_answers_as
-from vendors.views.sheet_lookups import Crumbs, hidden_from_others, sheet_crumbs
+from vendors.views.sheet_lookups import (
+    Crumbs,
+    hidden_from_others,
+    sheet_crumbs,
+    told_when_closed,
+)
 
 ROWS_PER_PAGE = 50
 MOST_LISTED = 200
@@ -81,6 +86,7 @@ class GroupLink:
 
 
 @require_safe
+@told_when_closed
 def carry(request: HttpRequest, pk: int) -> HttpResponse:
     declaration = _draft(request, pk)
     carried = carried_answers(declaration)
@@ -102,6 +108,7 @@ def carry(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@told_when_closed
 def carry_choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Says how many answers would be confirmed, and which; nothing is changed yet."""
     declaration = _draft(request, pk)

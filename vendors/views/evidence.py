@@ -16,10 +16,12 @@ from vendors.views.sheet_lookups import (
     editable_declaration,
     hidden_from_others,
     sheet_crumbs,
+    told_when_closed,
 )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_closed
 def evidence(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
     """The pieces of one answer, with a form for links and one for files."""
     declaration = editable_declaration(request, pk)

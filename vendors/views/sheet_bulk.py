@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,54 +14,80 @@ from django.views.decorators.http import require_POST
 from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
 from vendors import services
-from vendors.answer_contents import missing_field
+from vendors.answer_contents import AnswerContent
 from vendors.choices import Support
 from vendors.forms.sheet import BulkForm, SheetFilterForm, is_id
 from vendors.models import Declaration
-from vendors.queries.sheet import find_sheet_rows, sheet_headings
+from vendors.queries.sheet import ROWS_PER_PAGE, find_sheet_rows, sheet_headings
+from vendors.queries.sheet_marks import sheet_marks
 from vendors.queries.standing_rows import StandingRow, standing_rows
+from vendors.services.bulk_answers import BulkAnswer
 from vendors.views.sheet_lookups import (
     BULK_CHANGE,
     bulk_change_of,
     editable_declaration,
     hidden_from_others,
     keep_bulk_change,
+    keep_bulk_wish,
     sheet_address,
     sheet_crumbs,
+    told_when_closed,
 )
+
+MOST_LISTED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewedRow:
+    """`becomes` None: unanswered."""
+
+    standing: StandingRow
+    becomes: AnswerContent | None
+
+    @property
+    def is_overwritten(self) -> bool:
+        """Whether an answer that says something else is lost."""
+        former = self.standing.answer
+        return former is not None and replace(former, is_suspect=False) != self.becomes
 
 
 @dataclass(frozen=True, slots=True)
 class BulkPreview:
-    """Numbers of rows: all, those answered otherwise, suspect ones, those that would lack a field.
+    """Numbers of rows: those answered otherwise, suspect ones, those that would lack a field.
 
-    `levels` counts the answers that are written over; `keys` are the rows with their keys, as text.
+    `rows` begin with those answered otherwise; `kept` are left out, since evidence backs their
+    answers. `levels` counts the answers that are written over; `keys` are the rows with their
+    keys, as text.
     """
 
-    rows: int
+    rows: Sequence[PreviewedRow]
+    kept: Sequence[StandingRow]
     overwritten: int
     confirmed: int
     missing: int
     levels: Sequence[tuple[str, int]]
     keys: str
 
+    @property
+    def listed(self) -> Sequence[PreviewedRow]:
+        return self.rows[:MOST_LISTED]
+
 
 @require_POST
+@told_when_closed
 def sheet_bulk(request: HttpRequest, pk: int) -> HttpResponse:
     """What would be changed; nothing is."""
     declaration = editable_declaration(request, pk)
     form = BulkForm(request.POST)
     rows = standing_rows(declaration, _chosen(request, declaration)).values()
     if not form.is_valid() or not rows:
-        for said in _refusals(form, has_rows=bool(rows)):
-            messages.error(request, said)
-        return redirect(sheet_address(request, pk))
-    support, planned_on = _wanted(form)
+        return _back_to_form(request, pk, form, has_rows=bool(rows))
+    wanted = form.change()
     context = {
         "declaration": declaration,
-        "support": support,
-        "planned_on": planned_on,
-        "preview": _preview(rows, support, planned_on),
+        "wanted": wanted,
+        "support": form.cleaned_data["support"],
+        "preview": _preview(rows, wanted),
         "filters": request.GET.urlencode(),
         "address": sheet_address(request, pk),
         "crumbs": sheet_crumbs(declaration, is_inside=True),
@@ -71,6 +96,7 @@ def sheet_bulk(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@told_when_closed
 def sheet_bulk_apply(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     form = BulkForm(request.POST)
@@ -79,15 +105,10 @@ def sheet_bulk_apply(request: HttpRequest, pk: int) -> HttpResponse:
         editable_declaration(request, pk)
         messages.error(request, _("Nothing was changed: choose rows and a level."))
         return redirect(sheet_address(request, pk))
-    support, planned_on = _wanted(form)
     try:
         with hidden_from_others():
-            change = services.set_support(
-                user=user,
-                declaration_id=pk,
-                support=support,
-                planned_on=planned_on,
-                expected=expected,
+            change = services.set_answers(
+                user=user, declaration_id=pk, wanted=form.change(), expected=expected
             )
     except PortalError as refusal:
         messages.error(request, str(refusal))
@@ -98,6 +119,7 @@ def sheet_bulk_apply(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@told_when_closed
 def sheet_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the last change of many rows back, as this session remembers it."""
     declaration = editable_declaration(request, pk)
@@ -122,42 +144,51 @@ def sheet_undo(request: HttpRequest, pk: int) -> HttpResponse:
 def _chosen(request: HttpRequest, declaration: Declaration) -> list[int]:
     """The ticked rows, or all that the filter of the address finds."""
     if request.POST.get("scope") != BulkForm.ALL:
-        return [int(row) for row in request.POST.getlist("chosen") if is_id(row)]
-    nodes = sheet_headings(declaration)
-    form = SheetFilterForm(request.GET, nodes=nodes, counts={}, rows=0)
-    rows = find_sheet_rows(declaration, nodes, form.wanted_of_sheet())
+        return _ticked(request)
+    nodes, marks = sheet_headings(declaration), sheet_marks(declaration)
+    form = SheetFilterForm(request.GET, nodes=nodes, counts={}, rows=0, marks=marks)
+    rows = find_sheet_rows(declaration, nodes, form.wanted_of_sheet(), marks)
     return list(rows.values_list("pk", flat=True))
 
 
-def _refusals(form: BulkForm, *, has_rows: bool) -> Iterable[str]:
+def _ticked(request: HttpRequest) -> list[int]:
+    return [int(row) for row in request.POST.getlist("chosen") if is_id(row)]
+
+
+def _back_to_form(request: HttpRequest, pk: int, form: BulkForm, *, has_rows: bool) -> HttpResponse:
+    """To the sheet as it was: its form says again what was typed, and what is wrong with it."""
     if not has_rows:
-        yield _("Choose the rows first, or all rows of the filter.")
-    for errors in form.errors.values():
-        yield from (str(error) for error in errors)
+        messages.error(request, _("Choose the rows first, or all rows of the filter."))
+    if form.errors:
+        messages.error(request, _("Nothing was changed: see the form for many rows."))
+    keep_bulk_wish(request, pk, chosen=_ticked(request)[:ROWS_PER_PAGE])
+    return redirect(f"{sheet_address(request, pk)}#bulk-form")
 
 
-def _wanted(form: BulkForm) -> tuple[Support, date | None]:
-    support = Support(form.cleaned_data["support"])
-    planned_on = form.cleaned_data["planned_on"] if support == Support.PLANNED else None
-    return support, planned_on
-
-
-def _preview(rows: Iterable[StandingRow], support: Support, planned_on: date | None) -> BulkPreview:
-    listed = list(rows)
-    answers = [row.answer for row in listed if row.answer]
-    over = [answer for answer in answers if answer.support != support]
-    levels = Counter(answer.support for answer in over)
-    notes = [row.answer.note if row.answer else "" for row in listed]
+def _preview(rows: Iterable[StandingRow], wanted: BulkAnswer) -> BulkPreview:
+    """Whoever takes answers back keeps those with evidence."""
+    kept, changed = [], []
+    for row in rows:
+        if wanted.support is None and row.evidence:
+            kept.append(row)
+        else:
+            changed.append(PreviewedRow(row, wanted.for_row(row.pk, row).content()))
+    over = [row for row in changed if row.is_overwritten]
+    levels = Counter(row.standing.answer.support for row in over if row.standing.answer)
+    becoming = [row.becomes for row in changed if row.becomes]
     return BulkPreview(
-        rows=len(listed),
+        rows=sorted(changed, key=lambda row: not row.is_overwritten),  # stable
+        kept=kept,
         overwritten=len(over),
-        confirmed=sum(answer.is_suspect for answer in answers),
-        missing=sum(
-            missing_field(support, planned_on=planned_on, note=note) is not None for note in notes
-        ),
+        confirmed=0 if wanted.support is None else sum(_is_suspect(row) for row in changed),
+        missing=sum(content.missing is not None for content in becoming),
         levels=[(str(level.label), levels[level]) for level in Support if levels[level]],
-        keys=",".join(f"{row.pk}:{row.key}" for row in listed),
+        keys=",".join(f"{row.standing.pk}:{row.standing.key}" for row in changed),
     )
+
+
+def _is_suspect(row: PreviewedRow) -> bool:
+    return row.standing.answer is not None and row.standing.answer.is_suspect
 
 
 def _read_keys(text: str) -> dict[int, str]:

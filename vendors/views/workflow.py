@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,9 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
 from standards.choices import Side
+from standards.models import RequirementText
 from vendors import services
 from vendors.choices import EDITABLE_STATUSES, WITHDRAWABLE_STATUSES, DeclarationStatus
 from vendors.exceptions import EmptyComment, MissingFields
+from vendors.forms.sheet import is_id
 from vendors.forms.workflow import RowCommentForm, SubmitForm, WithdrawForm
 from vendors.models import Declaration, RowComment
 from vendors.queries.declarations import declarations_for_page
@@ -98,7 +101,7 @@ def row_comment_list(request: HttpRequest, pk: int) -> HttpResponse:
         return _take_comment_step(request, found, lambda: _reply(request, found))
     comments = comments_for_vendor(found)
     rows = commented_rows(found, comments)
-    page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows, ROWS_PER_PAGE).get_page(_page_wanted(request, rows))
     context = {
         "declaration": found,
         "page": page,
@@ -118,6 +121,15 @@ def row_comment_settle(request: HttpRequest, pk: int, comment_pk: int) -> HttpRe
     comments = comments_for_vendor(found).select_related("declaration__release__package")
     comment = get_object_or_404(comments, pk=comment_pk)
     return _take_comment_step(request, found, lambda: _settle(request, comment))
+
+
+def _page_wanted(request: HttpRequest, rows: QuerySet[RequirementText]) -> str | int | None:
+    """`row` in the address is the id of a row that is looked for."""
+    row = request.GET.get("row", "")
+    if not is_id(row):
+        return request.GET.get("page")
+    pks = list(rows.values_list("pk", flat=True))
+    return pks.index(int(row)) // ROWS_PER_PAGE + 1 if int(row) in pks else 1
 
 
 def own_declaration(request: HttpRequest, pk: int) -> Declaration:

@@ -89,6 +89,37 @@
     }
   }
 
+  // The portal refuses a plan without a believable date: until it is typed there is nothing to send.
+  function lacksDate(row) {
+    const date = row.querySelector("[data-planned]");
+    if (row.querySelector("select.answer")?.value !== "planned" || !date) return false;
+    const isFinished = date.value && document.activeElement !== date;
+    return !isFinished && (!date.value || !date.validity.valid);
+  }
+
+  function sayThatItWaits(row) {
+    const state = stateOf(row);
+    const said = document.getElementById("sheet-waits-for-date");
+    if (!state || !said || state.querySelector("[data-waits]")) return;
+    state.append(said.content.cloneNode(true));
+    const status = document.getElementById("sheet-said");
+    if (status) status.textContent = said.content.textContent;
+  }
+
+  document.addEventListener("htmx:confirm", (event) => {
+    const row = event.target;
+    if (!row.matches?.(".sheet-row") || !lacksDate(row)) return;
+    event.preventDefault();
+    sayThatItWaits(row);
+  });
+
+  // A date that is left as it is, though nobody can believe it, is sent: the portal says why.
+  document.addEventListener("focusout", (event) => {
+    const date = event.target;
+    if (!date.matches?.("[data-planned]") || !date.value || date.validity.valid) return;
+    setTimeout(() => date.dispatchEvent(new Event("change", { bubbles: true })));
+  });
+
   document.addEventListener("change", (event) => {
     const row = rowOf(event.target);
     if (row) fitDates(row);
