@@ -20,7 +20,7 @@ from tests.factories.vendors import (
     make_submitted_declaration,
 )
 from vendors.choices import Support
-from vendors.exceptions import EditionNotPublished, EditionOfAnotherSpecification
+from vendors.exceptions import EditionNotPublished, EditionOfAnotherSpecification, StaleState
 from vendors.models import Answer, Declaration, SupportSet
 from vendors.services import (
     AnswerInput,
@@ -101,24 +101,19 @@ def test_carrying_twice_keeps_the_draft_and_what_was_answered_in_it(editions) ->
 
 def test_a_suspect_answer_counts_for_nothing_until_it_is_saved_again(editions) -> None:
     former, edition = editions
-    (carried,) = carry_declarations(
-        declarations=[make_accepted_declaration(make_release(), former)], edition=edition
+    both = [make_accepted_declaration(make_release(), former) for _time in range(2)]
+    confirmed, unconfirmed = (
+        carried.draft for carried in carry_declarations(declarations=both, edition=edition)
     )
     changed = edition.rows.get(requirement__official_id="0000004")
-    unconfirmed = open_declaration(
-        release=make_release(carried.draft.release.package, version="2"),
-        edition=edition,
-        based_on=carried.draft,
-    )
-    assert answers_of(unconfirmed)["0000004"] == (Support.STANDARD, True)
-    save_answers(declaration=carried.draft, answers=[AnswerInput(changed.pk, Support.STANDARD)])
-    for declaration in (carried.draft, unconfirmed):
+    save_answers(declaration=confirmed, answers=[AnswerInput(changed.pk, Support.STANDARD)])
+    for declaration in (confirmed, unconfirmed):
         submit_declaration(declaration=declaration)
         accept_declaration(
             declaration=declaration, reviewer=None, comment="", at=edition.published_at
         )
     supports = SupportSet.objects.in_bulk()
-    assert changed.position in supports[carried.draft.pk].standard
+    assert changed.position in supports[confirmed.pk].standard
     assert changed.position not in supports[unconfirmed.pk].standard
 
 
@@ -141,13 +136,23 @@ def test_only_published_editions_of_the_specification_are_carried_to(editions) -
     assert not Declaration.objects.filter(based_on=declaration).exists()
 
 
+def test_what_may_still_be_edited_is_not_carried(editions) -> None:
+    former, edition = editions
+    declaration = make_submitted_declaration(make_release(), former)
+    with pytest.raises(StaleState):
+        carry_declarations(declarations=[declaration], edition=edition)
+    with pytest.raises(StaleState):
+        open_declaration(release=declaration.release, edition=former, based_on=declaration)
+    assert Declaration.objects.count() == 1
+
+
 def test_ten_declarations_take_as_many_statements_as_one(
     editions, django_assert_max_num_queries
 ) -> None:
     former, edition = editions
     package = make_package()
     declarations = [
-        make_submitted_declaration(make_release(package, version=f"{number}"), former)
+        make_accepted_declaration(make_release(package, version=f"{number}"), former)
         for number in range(10)
     ]
     with django_assert_max_num_queries(20):

@@ -5,7 +5,7 @@ import pytest
 from standards.exceptions import UnusableText
 from tests.factories.people import Cast
 from tests.factories.standards import make_published_edition as publish
-from tests.factories.vendors import make_draft, make_package, make_release
+from tests.factories.vendors import ACCEPTED_AT, make_draft, make_package, make_release
 from tests.vendors.editions import make_published_edition
 from vendors import services
 from vendors.choices import Support
@@ -147,6 +147,8 @@ def test_evidence_is_carried_with_its_answer(draft: Declaration, cast: Cast) -> 
         rows=[_as_row(row)],
         valid_from=former.valid_from.replace(year=2030),
     )
+    services.submit_declaration(declaration=draft)
+    services.accept_declaration(declaration=draft, reviewer=None, comment="", at=ACCEPTED_AT)
     [carried] = services.carry_declarations(declarations=[draft], edition=edition)
     copy = Evidence.objects.get(answer__declaration=carried.draft)
     assert (copy.title, copy.url, copy.created_by) == ("手引書", ADDRESS, cast.vendor_editor)

@@ -8,7 +8,8 @@ from django.db import connection, transaction
 
 from standards.models import Edition
 from standards.queries.continuity import ContinuedRow, Continuity, content_of, continuity
-from vendors.exceptions import EditionNotPublished, EditionOfAnotherSpecification
+from vendors.choices import FROZEN_STATUSES
+from vendors.exceptions import EditionNotPublished, EditionOfAnotherSpecification, StaleState
 from vendors.models import Declaration, Release
 
 
@@ -38,7 +39,8 @@ def carry_declarations(
     substance they are suspect, and count for nothing until confirmed. The former declarations do
     not change. A declaration that has been carried to the edition already keeps its draft as it is.
     The number of statements depends on the number of editions carried from, not on declarations
-    or rows. Raises EditionNotPublished, EditionOfAnotherSpecification.
+    or rows. Raises EditionNotPublished, EditionOfAnotherSpecification, and StaleState for a
+    declaration that may still be edited.
     """
     _require_carriable(declarations, edition)
     _one_carrier_at_a_time(declarations)
@@ -52,7 +54,7 @@ def carry_declarations(
 def carry_answers(*, former: Declaration, to: Declaration) -> None:
     """Fill an empty draft with the answers of `former`, as `carry_declarations` does.
 
-    Raises EditionOfAnotherSpecification.
+    Raises EditionOfAnotherSpecification and StaleState.
     """
     _require_carriable([former], to.edition)
     _fill({former.pk: to}, [former], to.edition)
@@ -68,6 +70,9 @@ def _require_carriable(declarations: Collection[Declaration], edition: Edition) 
     for declaration in declarations:
         if declaration.edition.specification_id != edition.specification_id:
             raise EditionOfAnotherSpecification(edition=edition.number)
+        # An answer that others were carried from could no longer be taken back.
+        if declaration.status not in FROZEN_STATUSES:
+            raise StaleState(expected=[status.value for status in FROZEN_STATUSES])
 
 
 def _one_carrier_at_a_time(declarations: Iterable[Declaration]) -> None:

@@ -46,7 +46,8 @@ def open_declaration(
     """Begin a draft; one based on another declaration starts with its answers.
 
     Where that one answers another edition they are carried forward (`carry_declarations`).
-    Raises EditionNotPublished, BasedOnAnotherPackage and EditionOfAnotherSpecification.
+    Raises EditionNotPublished, BasedOnAnotherPackage, EditionOfAnotherSpecification, and StaleState
+    where that one may still be edited.
     """
     if not edition.is_frozen:
         raise EditionNotPublished(edition=edition.number)

@@ -114,11 +114,16 @@ class Steps(WorkflowModel):
     @rule(which=chosen)
     def carry(self, which: int) -> None:
         """To the newest edition; what was said of its first row is suspect there."""
-        former = self.pick(which, "accepted")
-        if former.edition == self.editions[-1]:
+        former, edition = self.pick(which, "accepted"), self.editions[-1]
+        if former.edition == edition:
             return
-        (report,) = services.carry_declarations(declarations=[former], edition=self.editions[-1])
-        self.know_carried(former, report.draft)
+        stored = Declaration.objects.get(pk=former.pk)
+        reports = self.expect(
+            self.states[former.pk] in FROZEN_STATUSES,
+            lambda: services.carry_declarations(declarations=[stored], edition=edition),
+        )
+        if isinstance(reports, list):
+            self.know_carried(former, reports[0].draft)
 
     @precondition(lambda self: len(self.declarations) < MOST_DECLARATIONS)
     @rule(which=chosen, who=editors)
