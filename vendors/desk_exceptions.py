@@ -1,5 +1,7 @@
 """Refusals of what a vendor does at its desk."""
 
+from collections.abc import Mapping, Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from portal.common.errors import PortalError
@@ -86,6 +88,15 @@ class ReleaseIsDeclared(PortalError):
     )
 
 
+class ReleaseInUse(PortalError):
+    code = "release_in_use"
+    status = 409
+    message = _(
+        "The release is in use and stays: a declaration, a later release or a municipality names "
+        "it."
+    )
+
+
 class WrongPredecessor(PortalError):
     code = "wrong_predecessor"
     status = 422
@@ -121,7 +132,7 @@ class ProposalSettled(PortalError):
 
     code = "proposal_settled"
     status = 409
-    message = _("Somebody was faster: this proposal is settled already (%(state)s).")
+    message = _("This proposal is settled already (%(state)s).")
 
 
 class ProposalLapsed(PortalError):
@@ -149,17 +160,31 @@ class SampleAmongReal(PortalError):
 
 
 class UnusableRegistration(PortalError):
-    """`problems`: each with the part of the number that it is about, in words."""
+    """`fields`: what is wrong with each of them, in words, with the part that it is about."""
 
     code = "unusable_registration"
     status = 422
     message = _("The registration cannot be taken: %(problems)s")
+
+    def __init__(self, fields: Mapping[str, Sequence[str]]) -> None:
+        self.fields = fields
+        problems = [problem for found in fields.values() for problem in found]
+        super().__init__(problems="; ".join(problems))
 
 
 class RegistrationTaken(PortalError):
     code = "registration_taken"
     status = 409
     message = _("This registration number stands in the register already.")
+
+
+class RegistrationOfRegister(PortalError):
+    code = "registration_of_register"
+    status = 409
+    message = _(
+        "This registration comes from the published register, and only an edition of the register "
+        "corrects it."
+    )
 
 
 class EditionCannotBeDeclared(PortalError):

@@ -6,11 +6,16 @@ from portal.common.errors import PortalError
 
 
 class StaleState(PortalError):
-    """`expected`: the states in which this could have been done."""
+    """`expected`: the states in which this could have been done.
+
+    Whoever asks may have moved it themselves, by a second click or in another window.
+    """
 
     code = "stale_state"
     status = 409
-    message = _("The declaration has left the expected state: somebody was faster.")
+    message = _(
+        "The state of the declaration has changed since the page was shown. Open the page again."
+    )
 
 
 class ConflictOfInterest(PortalError):

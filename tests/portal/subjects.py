@@ -45,6 +45,7 @@ from vendors.models import (
     HolderProposal,
     ItemTest,
     Package,
+    Registration,
     Release,
     StoredFile,
     Vendor,
@@ -65,7 +66,8 @@ OF_VENDOR = (
 )  # fmt: skip
 OF_PACKAGE = (
     "desk-package", "package-rename", "proposal-add", "holder-leave", "registration-new",
-    "release-new", "package-transfer",
+    "release-new", "package-transfer", "registration-edit", "registration-remove",
+    "release-remove",
 )  # fmt: skip
 OF_PROPOSAL = ("proposal-agree", "proposal-decline", "proposal-take-back")
 OF_RELEASE = ("release-edit", "declaration-open")
@@ -170,8 +172,21 @@ class Subjects:
         member = self.cast.vendor.members.get(user=self.cast.vendor_editor)
         first = self.package.releases.order_by("pk")[0]
         self.desks: dict[str, tuple[Vendor, Package, Release, VendorMember]] = {
-            OWN_VENDOR: (owned, package, make_release(package), owner),
+            OWN_VENDOR: (owned, package, (release := make_release(package)), owner),
             EDITED_VENDOR: (self.cast.vendor, self.package, first, member),
+        }
+        # Neither can be removed, so that the rows of the table may come in any order.
+        Release.objects.create(package=package, version="2", predecessor=release)
+        self.registrations = {
+            one.pk: Registration.objects.create(
+                number=f"801_{one.pk:013d}_1",
+                package=one,
+                specification=self.specification,
+                sequence=1,
+                registered_on=ACCEPTED_AT.date(),
+                vendor_text="見本",
+            )
+            for one in (self.package, package)
         }
         self.proposals = {
             MADE_PROPOSAL: HolderProposal.objects.create(
@@ -230,6 +245,8 @@ class Subjects:
         keys["conformance:package-badge"] = self.package.pk
         return {
             "member": member.pk,
+            "release": release.pk,
+            "registration": self.registrations[package.pk].pk,
             "comment_pk": 0,
             "row": row.pk,
             "row_pk": row.pk,

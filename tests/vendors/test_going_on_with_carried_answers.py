@@ -67,3 +67,14 @@ def test_a_correction_for_the_same_edition_goes_on_at_the_sheet(
     draft.answers.update(is_suspect=True)
     assert not is_to_confirm(draft)
     assert f'href="/declarations/{draft.pk}/sheet/"' in member.get("/vendor/").content.decode()
+
+
+def test_nothing_is_brought_back_to_an_older_edition(member: Client, cast: Cast) -> None:
+    old, new = make_editions()
+    release = make_release(make_package(holders=[cast.vendor]))
+    accepted = make_accepted_declaration(release, new)
+    assert "carry/open/" not in member.get(f"/declarations/{accepted.pk}/").content.decode()
+    member.post(f"/declarations/{accepted.pk}/carry/open/", {"edition": old.pk})
+    assert not Declaration.objects.filter(edition=old).exists()
+    member.post(f"/vendor/releases/{release.pk}/declare/", {"edition": old.pk})
+    assert draft_of(accepted).edition == old

@@ -96,7 +96,7 @@ def test_what_is_taken_back_cannot_be_agreed_to(
     assert client_of(owner).post(take_back).status_code == 302
     refused = client_of(other_owner).post(f"/vendor/proposals/{proposal.pk}/agree/")
     assert refused.status_code == 409
-    assert "Somebody was faster" in refused.content.decode()
+    assert "This proposal is settled already" in refused.content.decode()
     with pytest.raises(ProposalSettled):
         services.decline_to_hold(proposal=proposal, actor=other_owner)
     assert list(package.holders.all()) == [cast.vendor]

@@ -20,7 +20,7 @@ from tests.factories.vendors import (
 )
 from tests.vendors.desk_people import client_of
 from vendors import services
-from vendors.models import Answer, Declaration
+from vendors.models import Answer, Declaration, Release
 from vendors.queries.vendor_desk import desks_of
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +90,39 @@ def test_a_specification_named_by_the_release_waits_too(cast: Cast) -> None:
     release.specifications.add(edition.specification)
     missing = desks_of(cast.vendor_editor, at=TODAY)[0].missing
     assert [one.edition for one in missing] == [edition]
+
+
+def test_a_release_that_names_no_specification_is_pointed_at(cast: Cast) -> None:
+    package = make_package(holders=[cast.vendor])
+    first, second = make_release(package, version="1.0"), make_release(package, version="2.0")
+    edition = make_published_edition()
+    first.specifications.add(edition.specification)
+    Release.objects.filter(pk=first.pk).update(released_on=date(2026, 4, 1))
+    desk = desks_of(cast.vendor_editor, at=TODAY)[0]
+    assert [one.release for one in desk.missing] == [first]
+    assert desk.unspecified == [second]
+    page = client_of(cast.vendor_editor).get("/vendor/").content.decode()
+    assert "No specification named" in page
+    assert f'href="/vendor/packages/{package.pk}/"' in page
+    Release.objects.filter(pk=second.pk).update(released_on=date(2026, 10, 1))
+    desk = desks_of(cast.vendor_editor, at=TODAY)[0]
+    assert ([one.release for one in desk.missing], desk.unspecified) == ([first], [second])
+
+
+def test_a_desk_without_releases_does_not_say_that_all_is_declared(cast: Cast) -> None:
+    make_package(holders=[cast.vendor])
+    page = client_of(cast.vendor_editor).get("/vendor/").content.decode()
+    assert "There is no release yet" in page
+    assert "the current releases declare" not in page
+
+
+def test_a_real_vendor_is_called_one(cast: Cast) -> None:
+    vendor = make_vendor("登録", corporate_number="8700110005901")
+    make_member(cast.vendor_editor, vendor)
+    for address in ("/vendor/", f"/vendor/{vendor.pk}/"):
+        page = client_of(cast.vendor_editor).get(address).content.decode()
+        assert "Registered vendor" in page
+        assert "Registered product" not in page
 
 
 def test_other_vendors_packages_are_not_on_the_desk(cast: Cast) -> None:

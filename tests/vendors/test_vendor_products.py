@@ -6,10 +6,12 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from standards.exceptions import UnusableText
+from tests.factories.municipalities import make_adoption
 from tests.factories.people import Cast
 from tests.factories.standards import make_published_edition, make_specification
 from tests.factories.vendors import (
     make_accepted_declaration,
+    make_draft,
     make_package,
     make_release,
 )
@@ -18,6 +20,7 @@ from vendors import services
 from vendors.desk_exceptions import (
     AbsurdDate,
     LastHolder,
+    ReleaseInUse,
     ReleaseIsDeclared,
     UnknownVendor,
     VersionTaken,
@@ -104,6 +107,57 @@ def test_a_version_is_taken_once(cast: Cast) -> None:
     release = make_release(version="1.0")
     with pytest.raises(VersionTaken):
         services.add_release(package=release.package, facts=facts("1.0"), today=TODAY)
+
+
+@pytest.mark.parametrize("version", ["１．０", " 1.0", "1．0"])
+def test_a_version_is_taken_however_wide_it_is_written(version: str) -> None:
+    release = make_release(version="1.0")
+    with pytest.raises(VersionTaken):
+        services.add_release(package=release.package, facts=facts(version), today=TODAY)
+    second = services.add_release(package=release.package, facts=facts("２．０"), today=TODAY)
+    with pytest.raises(VersionTaken):
+        services.change_release(release=second, facts=facts(version), today=TODAY)
+    services.change_release(release=second, facts=facts("2.0"), today=TODAY)
+
+
+def test_an_owner_deletes_a_release_that_nobody_uses_after_a_question(cast: Cast) -> None:
+    package = make_package(holders=[cast.vendor])
+    release = make_release(package, version="1.0")
+    owner = client_of(make_owner(cast.vendor))
+    home = f"/vendor/packages/{package.pk}/"
+    address = f"{home}releases/{release.pk}/remove/"
+    assert address in owner.get(home).content.decode()
+    assert release.version in owner.get(address).content.decode()
+    assert client_of(cast.vendor_editor).post(address).status_code == 404
+    assert package.releases.exists()
+    for text in ("is deleted", "nothing was changed"):
+        assert text in owner.post(address, follow=True).content.decode()
+    assert not package.releases.exists()
+
+
+def test_a_release_in_use_stays(cast: Cast) -> None:
+    package = make_package(holders=[cast.vendor])
+    first, adopted = make_release(package, version="1"), make_release(package, version="2")
+    followed = make_release(package, version="3")
+    make_draft(first, (edition := make_published_edition()))
+    make_adoption(cast.municipality_a, adopted, edition)
+    services.add_release(package=package, facts=facts("4", predecessor=followed), today=TODAY)
+    for release in (first, adopted, followed):
+        with pytest.raises(ReleaseInUse):
+            services.remove_release(release=release)
+    address = f"/vendor/packages/{package.pk}/releases/{adopted.pk}/remove/"
+    page = client_of(make_owner(cast.vendor)).post(address, follow=True).content.decode()
+    assert "The release is in use and stays" in page
+    assert package.releases.count() == 4
+
+
+def test_what_a_release_declares_is_shown_as_covered(cast: Cast) -> None:
+    package = make_package(holders=[cast.vendor])
+    release = make_release(package)
+    declared = make_accepted_declaration(release, make_published_edition()).edition.specification
+    release.specifications.add(named := make_specification())
+    (shown,) = package_at_desk(package, at=TODAY).releases
+    assert set(shown.specifications) == {declared, named}
 
 
 @pytest.mark.parametrize("day", [date(1979, 12, 31), date(2032, 1, 1), date(9999, 1, 1)])

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from standards.forms.desk import DayInput
 from standards.models import Edition, Specification
-from vendors.models import Package, Release, Vendor, VendorMember
+from vendors.models import Package, Registration, Release, Vendor, VendorMember
 from vendors.services.names import MOST_CHARACTERS
+from vendors.services.registering import RegistrationFacts
 from vendors.services.releases import MOST_VERSION_CHARACTERS, ReleaseFacts
 
 
@@ -69,14 +70,29 @@ class RegistrationForm(forms.Form):
         label=_("Follows"),
         required=False,
         max_length=120,
-        help_text=_("The former registration number, if there is one."),
+        help_text=_(
+            "The former registration number, or how it was called. A number that is registered "
+            "here becomes a link."
+        ),
     )
+
+    def facts(self) -> RegistrationFacts:
+        return RegistrationFacts(**self.cleaned_data)
+
+
+def registration_initial(registration: Registration) -> dict[str, object]:
+    """What stands there, to be corrected."""
+    return {
+        "number": registration.number,
+        "registered_on": registration.registered_on,
+        "predecessor": registration.predecessor_text,
+    }
 
 
 class ReleaseForm(forms.Form):
     """`fixed`: an accepted declaration names the release, so some facts cannot change."""
 
-    version = forms.CharField(label=_("Version"), max_length=MOST_VERSION_CHARACTERS)
+    version = forms.CharField(label=_("Version of the package"), max_length=MOST_VERSION_CHARACTERS)
     released_on = forms.DateField(label=_("Released on"), required=False, widget=DayInput)
     predecessor = forms.ModelChoiceField(
         Release.objects.none(),
@@ -139,7 +155,9 @@ def _choose_among(chosen: forms.Field, objects: "QuerySet[Any]") -> None:
 class OpeningForm(forms.Form):
     """Which edition a release is to be declared against."""
 
-    edition = forms.ModelChoiceField(Edition.objects.none(), label=_("Edition"), empty_label=None)
+    edition = forms.ModelChoiceField(
+        Edition.objects.none(), label=_("Edition of the specification"), empty_label=None
+    )
 
     def __init__(self, *args: Any, editions: QuerySet[Edition], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -165,7 +183,9 @@ class TransferForm(forms.Form):
     )
     on = forms.DateField(label=_("Day of the transfer"), widget=DayInput)
     comment = forms.CharField(
-        label=_("Comment"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Remark on the transfer"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(self, *args: Any, package: Package, **kwargs: Any) -> None:

@@ -4,12 +4,22 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from portal.common.characters import match_key
+
 HOLDER_SEPARATOR = "／"
 _FORM = re.compile(
     r"(?P<code>[0-9]{3})(?:-(?P<variant>[0-9]))?"
     r"_(?P<holders>[0-9]{13}(?:／[0-9]{13})*)"
     r"_(?P<sequence>[1-9][0-9]{0,3})"
 )
+
+
+def folded_number(text: str) -> str:
+    """What people typed, in the official characters: half-width, holders joined by ／.
+
+    It need not be a number. Raises UnmatchableText.
+    """
+    return match_key(text).replace("/", HOLDER_SEPARATOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,16 @@ _DIGITS = re.compile(r"[0-9]{13}")
 _SEQUENCE = re.compile(r"[1-9][0-9]{0,3}")
 
 
+def number_problems(text: str) -> Iterator[str]:
+    """All that is wrong with a registration number; one sentence each, naming the part."""
+    number = RegistrationNumber.parse(text)
+    if number is None:
+        yield from form_problems(text)
+        return
+    for message, digits in holder_problems(number):
+        yield f"{message} ({digits or text})"
+
+
 def holder_problems(number: RegistrationNumber) -> Iterator[tuple[str, str | None]]:
     """A sentence for each thing that is wrong with the corporate numbers, and the number meant.
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from standards.choices import Change
 from standards.comparing.diffing import Difference
@@ -161,16 +161,16 @@ def is_to_confirm(declaration: Declaration) -> bool:
 def targets_of(declaration: Declaration, *, at: date, own_draft: bool = False) -> QuerySet[Edition]:
     """Editions in force of the specification that the release does not declare, newest first.
 
+    None that was there before the declaration's own: whoever wants that one opens it at the desk.
     With `own_draft` also those to which this declaration has been brought already.
     """
     declared = Declaration.objects.filter(release=declaration.release_id)
     declared = declared.exclude(status=DeclarationStatus.WITHDRAWN)
     if own_draft:
         declared = declared.exclude(based_on=declaration.pk)
-    editions = Edition.objects.in_force(at).filter(
-        specification=declaration.edition.specification_id
-    )
-    editions = editions.exclude(pk=declaration.edition_id)
+    own = declaration.edition
+    is_later = Q(valid_from__gt=own.valid_from) | Q(valid_from=own.valid_from, pk__gt=own.pk)
+    editions = Edition.objects.in_force(at).filter(is_later, specification=own.specification_id)
     return editions.exclude(pk__in=declared.values("edition")).order_by("-valid_from", "-pk")
 
 

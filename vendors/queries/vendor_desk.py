@@ -74,6 +74,8 @@ class DeskOfVendor:
     drafts: list[WaitingDeclaration] = field(default_factory=list)
     submitted: list[WaitingDeclaration] = field(default_factory=list)
     missing: list[MissingDeclaration] = field(default_factory=list)
+    unspecified: list[Release] = field(default_factory=list)
+    """Current releases that name no specification: nothing can be declared of them."""
     contested: list[tuple[Release, WaitingContests]] = field(default_factory=list)
     """Releases with contests that wait for the vendor's answer."""
     received: list[HolderProposal] = field(default_factory=list)
@@ -90,20 +92,25 @@ class DeskOfVendor:
         return self.member.role == VendorMember.Role.OWNER
 
     @property
+    def has_releases(self) -> bool:
+        return any(releases for _package, releases in self.packages)
+
+    @property
     def suspect(self) -> int:
         return sum(waiting.suspect for waiting in [*self.returned, *self.drafts])
 
     @property
     def has_nothing_waiting(self) -> bool:
-        declarations = self.returned or self.drafts or self.missing
+        declarations = self.returned or self.drafts or self.missing or self.unspecified
         return not (declarations or self.contested or self.received or self.made)
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseOfPackage:
-    """A release on its package's page: what is declared of it, and what may be."""
+    """A release on its package's page: what it covers, what is declared of it, and what may be."""
 
     release: Release
+    specifications: Sequence[Specification]
     declarations: Sequence[Declaration]
     editions: Sequence[Edition]
 
@@ -176,6 +183,7 @@ def package_at_desk(package: Package, *, at: date) -> PackageAtDesk:
         [
             ReleaseOfPackage(
                 release,
+                _specifications(release, by_release[release.pk]),
                 by_release[release.pk],
                 [one for one in every if one.specification_id in covered.get(release.pk, ())],
             )
@@ -196,6 +204,15 @@ def covered_specifications(releases: Collection[Release]) -> Mapping[int, set[in
     ).distinct():
         covered[release].add(specification)
     return covered
+
+
+def _specifications(
+    release: Release, declarations: Collection[Declaration]
+) -> Sequence[Specification]:
+    """What `covered_specifications` has of a release with all its declarations; by code."""
+    named = list(release.specifications.all())
+    declared = [declaration.edition.specification for declaration in declarations]
+    return sorted({*named, *declared}, key=lambda one: one.code)
 
 
 def declarable_editions(specifications: Collection[int], *, at: date) -> QuerySet[Edition]:
@@ -271,8 +288,10 @@ def _desk(member: VendorMember, packages: Sequence[Package], material: _Material
             _sort_in(desk, material.declarations.get(release.pk, []), material)
             if contests := material.contests.get(release.pk):
                 desk.contested.append((release, contests))
-        for release in current_releases(releases):
+        covering = [release for release in releases if material.covered.get(release.pk)]
+        for release in current_releases(covering):
             desk.missing.extend(_missing(release, material))
+        desk.unspecified += [one for one in current_releases(releases) if one not in covering]
     return desk
 
 
@@ -303,13 +322,16 @@ def _sort_in(desk: DeskOfVendor, declarations: Sequence[Declaration], material: 
 
 
 def current_releases(releases: Sequence[Release]) -> list[Release]:
-    """Of one package, the newest first: those that nothing follows and none is newer than."""
+    """Of one package: those that nothing follows and none is newer than.
+
+    One without a day is none that another is newer than.
+    """
     followed = {release.predecessor_id for release in releases}
-    latest = releases[0].released_on if releases else None
+    latest = max((one.released_on for one in releases if one.released_on), default=None)
     return [
         release
         for release in releases
-        if release.pk not in followed and release.released_on == latest
+        if release.pk not in followed and release.released_on in {None, latest}
     ]
 
 

@@ -42,8 +42,13 @@ from vendors.services.proposals import (
     propose_holder,
     take_back_proposal,
 )
-from vendors.services.registering import add_registration
-from vendors.services.releases import ReleaseFacts, add_release, change_release
+from vendors.services.registering import (
+    RegistrationFacts,
+    add_registration,
+    change_registration,
+    remove_registration,
+)
+from vendors.services.releases import ReleaseFacts, add_release, change_release, remove_release
 from vendors.services.renaming import rename_package, rename_vendor
 from vendors.services.reviews import accept_declaration, return_declaration
 from vendors.services.sheets import SavedSheet, SheetEntry, save_sheet
@@ -56,6 +61,7 @@ __all__ = [
     "CarriedDeclaration",
     "Conflict",
     "PackageImport",
+    "RegistrationFacts",
     "ReleaseFacts",
     "SavedAnswers",
     "SavedSheet",
@@ -74,6 +80,7 @@ __all__ = [
     "attach_test",
     "begin_declaration",
     "carry_declarations",
+    "change_registration",
     "change_release",
     "change_role",
     "correct_declaration",
@@ -84,6 +91,8 @@ __all__ = [
     "propose_holder",
     "remove_evidence",
     "remove_member",
+    "remove_registration",
+    "remove_release",
     "rename_package",
     "rename_vendor",
     "reopen_row_comment",

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
+from portal.common.characters import match_key
 from portal.common.violations import violations_as
 from standards.models import Specification
-from vendors.desk_exceptions import ReleaseIsDeclared, VersionTaken, WrongPredecessor
+from vendors.desk_exceptions import (
+    ReleaseInUse,
+    ReleaseIsDeclared,
+    VersionTaken,
+    WrongPredecessor,
+)
 from vendors.models import Declaration, Package, Release
 from vendors.services.names import require_sensible_day, usable_name
 
@@ -44,6 +51,18 @@ def change_release(*, release: Release, facts: ReleaseFacts, today: date) -> Rel
     return _write(release, facts, today)
 
 
+@transaction.atomic
+def remove_release(*, release: Release) -> None:
+    """One that was entered by mistake. Raises ReleaseInUse if anything names it."""
+    _one_writer_at_a_time(release.package)
+    # Nobody may begin to use it after the question whether anybody does.
+    locked = Release.objects.select_for_update().get(pk=release.pk)
+    try:
+        locked.delete()
+    except ProtectedError as error:
+        raise ReleaseInUse from error
+
+
 def is_declared(release: Release) -> bool:
     """Whether a declaration of it is or was accepted."""
     return Declaration.objects.public().filter(release=release).exists()
@@ -55,7 +74,10 @@ def _one_writer_at_a_time(package: Package) -> None:
 
 
 def _write(release: Release, facts: ReleaseFacts, today: date) -> Release:
-    release.version = usable_name(facts.version, most=MOST_VERSION_CHARACTERS)
+    version = usable_name(facts.version, most=MOST_VERSION_CHARACTERS)
+    if version != release.version:
+        _require_free(release, version)
+    release.version = version
     if facts.released_on is not None:
         last = date(today.year + YEARS_AHEAD, 12, 31)
         require_sensible_day(facts.released_on, last=last)
@@ -66,6 +88,14 @@ def _write(release: Release, facts: ReleaseFacts, today: date) -> Release:
         release.save()
     release.specifications.set(facts.specifications)
     return release
+
+
+def _require_free(release: Release, version: str) -> None:
+    """However wide its characters are. Raises VersionTaken with the version that is there."""
+    others = Release.objects.filter(package=release.package_id).exclude(pk=release.pk)
+    for other in others.values_list("version", flat=True):
+        if match_key(other) == match_key(version):
+            raise VersionTaken(version=other)
 
 
 def _require_order(release: Release, predecessor: Release | None) -> None:

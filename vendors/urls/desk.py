@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from vendors.views import desk, desk_packages, desk_releases, members, proposals
+from vendors.views import (
+    desk,
+    desk_packages,
+    desk_registrations,
+    desk_releases,
+    members,
+    proposals,
+)
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -20,8 +27,23 @@ urlpatterns = [
     path("packages/<int:pk>/leave/", desk_packages.holder_leave, name="holder-leave"),
     path(
         "packages/<int:pk>/registrations/new/",
-        desk_packages.registration_new,
+        desk_registrations.registration_new,
         name="registration-new",
+    ),
+    path(
+        "packages/<int:pk>/registrations/<int:registration>/",
+        desk_registrations.registration_edit,
+        name="registration-edit",
+    ),
+    path(
+        "packages/<int:pk>/registrations/<int:registration>/remove/",
+        desk_registrations.registration_remove,
+        name="registration-remove",
+    ),
+    path(
+        "packages/<int:pk>/releases/<int:release>/remove/",
+        desk_releases.release_remove,
+        name="release-remove",
     ),
     path("packages/<int:pk>/releases/new/", desk_releases.release_new, name="release-new"),
     path("proposals/<int:pk>/agree/", proposals.proposal_agree, name="proposal-agree"),

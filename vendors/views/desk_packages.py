@@ -1,4 +1,4 @@
-"""A package at the desk: its name, holders and registrations."""
+"""A package at the desk: its name and holders."""
 
 from collections.abc import Mapping
 
@@ -11,23 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.accounts.requests import user_of
 from vendors import services
-from vendors.forms.desk import (
-    LeaveForm,
-    NameForm,
-    PackageForm,
-    ProposalForm,
-    RegistrationForm,
-)
+from vendors.forms.desk import LeaveForm, NameForm, PackageForm, ProposalForm
 from vendors.models import Package, Vendor
 from vendors.queries.proposals import proposals_of
 from vendors.queries.vendor_desk import memberships_of, package_at_desk
+from vendors.services.registering import is_of_register
 from vendors.views.desk import unchanged
 from vendors.views.desk_lookups import (
     desk_crumbs,
     own_package,
     owned_package,
     owned_vendor,
-    package_crumbs,
     worked_for,
 )
 from vendors.views.desk_steps import taken
@@ -87,30 +81,6 @@ def holder_leave(request: HttpRequest, pk: int) -> HttpResponse:
     return settled(request, found, "leave_form", form, status)
 
 
-@require_http_methods(GET_AND_POST)
-def registration_new(request: HttpRequest, pk: int) -> HttpResponse:
-    found = owned_package(request, pk)
-    form = RegistrationForm(request.POST if request.method == "POST" else None)
-
-    def step() -> str:
-        services.add_registration(package=found, today=localdate(), **form.cleaned_data)
-        return _("The registration is saved.")
-
-    if request.method == "POST":
-        status = taken(request, form, step)
-        if not form.errors:
-            return redirect("vendors:desk-package", pk)
-    else:
-        status = 200
-    context = {
-        "package": found,
-        "form": form,
-        "holders": found.holders.order_by("holdings__order").distinct(),
-        "crumbs": package_crumbs(found),
-    }
-    return render(request, "vendors/desk/registration_new.html", context, status=status)
-
-
 def owned_holders(request: HttpRequest, found: Package) -> list[int]:
     """The vendors among its holders of which the user is an owner."""
     owned = memberships_of(request.user).filter(role="owner", vendor__packages=found)
@@ -135,6 +105,7 @@ def show_package(
 ) -> HttpResponse:
     shown = package_at_desk(found, at=localdate())
     owned = owned_holders(request, found)
+    registrations = shown.package.registrations.all()
     context = {
         "package": shown.package,
         "releases": shown.releases,
@@ -142,6 +113,7 @@ def show_package(
         "name_form": NameForm(initial={"name": found.name, "on": localdate()}),
         "proposals": proposals_of(found, vendors=worked_for(request)),
         "owned": owned,
+        "correctable": [one.pk for one in registrations if owned and not is_of_register(one)],
         "proposal_form": ProposalForm(vendors=owned),
         "leave_form": LeaveForm(vendors=owned),
         "crumbs": desk_crumbs(),
