@@ -81,7 +81,10 @@ def test_undoing_restores_every_row_once(draft: Declaration, editor: Client) -> 
     undo(editor, upload)
     assert stored(draft) == before
     assert {change.outcome for change in changes_of(upload)} == {Outcome.UNDONE}
-    assert address(upload, "undo/") not in editor.get(address(upload)).content.decode()
+    page = editor.get(address(upload)).content.decode()
+    assert address(upload, "undo/") not in page
+    assert page.count('class="upload-outcome"') == 3
+    assert "この回答シートの回答を保存しました" not in page
     row = draft.edition.rows.order_by("position")[2]
     services.save_answers(declaration=draft, answers=[AnswerInput(row.pk, Support.NONE)])
     undo(editor, upload)

@@ -277,6 +277,7 @@ def _applied(request: HttpRequest, upload: AnswerUpload) -> dict[str, object]:
         "rows": [shown_change(change, today=localdate()) for change in page],
         "saved": len(done),
         "kept": len(changes) - len(done),
+        "was_undone": any(change.outcome == Outcome.UNDONE for change in done),
         "may_be_undone": bool(services.savings_of(upload)),
     }
 
