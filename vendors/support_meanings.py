@@ -21,17 +21,17 @@ class SupportMeaning:
         return str(self.level.label)
 
 
-_BESIDE = _("No, it is shown beside the figures")
+_BESIDE = _("It does not count; it is shown beside the figures")
 
 MEANINGS = (
-    SupportMeaning(Support.STANDARD, _("Part of the package, always there."), _("Yes")),
+    SupportMeaning(Support.STANDARD, _("Part of the package, always there."), _("It counts")),
     SupportMeaning(
-        Support.CONFIGURABLE, _("Part of the package; each body can switch it off."), _("Yes")
+        Support.CONFIGURABLE, _("Part of the package; each body can switch it off."), _("It counts")
     ),
     SupportMeaning(
         Support.OPTION,
         _("Comes with an extra contract."),
-        _("For bodies that have contracted it"),
+        _("It counts for bodies that have contracted it"),
     ),
     SupportMeaning(Support.PLANNED, _("Will be there on the planned date."), _BESIDE),
     SupportMeaning(
@@ -40,5 +40,5 @@ MEANINGS = (
         _BESIDE,
     ),
     SupportMeaning(Support.CUSTOM, _("Built for single bodies."), _BESIDE),
-    SupportMeaning(Support.NONE, _("Not there."), _("No")),
+    SupportMeaning(Support.NONE, _("Not there."), _("It does not count")),
 )

@@ -90,15 +90,54 @@ def test_the_whole_sheet_is_answered_by_keys(sheet: Page, draft: Declaration) ->
     assert list(saved) == ["none", "option"]
 
 
-def test_only_planned_rows_take_a_date(sheet: Page, draft: Declaration) -> None:
+def test_a_plan_is_sent_when_its_date_is_there(sheet: Page, draft: Declaration) -> None:
+    sent: list[str] = []
+    sheet.on("request", lambda one: sent.append(one.url) if one.method == "POST" else None)
     row = sheet.locator(".sheet-row").first
     date = row.locator("[data-planned]")
     expect(date).to_be_disabled()
     row.locator("select").select_option("planned")
-    expect(row.locator(".sheet-state--unsaved")).to_be_visible()
+    expect(row.locator("[data-waits]")).to_be_visible()
+    date.focus()
+    for half in ("0002-03-31", "0020-03-31", ""):  # while the year is being typed
+        date.evaluate("(field, half) => { field.value = half; }", half)
+        date.dispatch_event("change")
+    row.locator("textarea").fill("説明")
+    sheet.wait_for_timeout(1200)
+    assert sent == [], "neither the level, nor half a date, nor the note goes without the date"
     date.fill("2027-03-31")
     expect(row.locator(".sheet-state--answered")).to_be_visible()
-    assert str(draft.answers.get().planned_on) == "2027-03-31"
+    expect(row.locator("[data-waits]")).to_have_count(0)
+    answer = draft.answers.get()
+    assert (str(answer.planned_on), answer.note) == ("2027-03-31", "説明")
+
+
+def test_a_date_that_nobody_believes_is_refused_when_it_is_left(sheet: Page) -> None:
+    row = sheet.locator(".sheet-row").first
+    row.locator("select").select_option("planned")
+    date = row.locator("[data-planned]")
+    date.focus()
+    date.evaluate("field => { field.value = '1990-03-31'; }")
+    date.dispatch_event("change")
+    expect(row.locator("[data-waits]")).to_be_visible()
+    row.locator("textarea").focus()
+    expect(row.locator(".sheet-state--unsaved")).to_be_visible()
+
+
+def test_all_rows_of_the_page_are_chosen_at_every_width(sheet: Page) -> None:
+    for width in WIDTHS:
+        sheet.set_viewport_size({"width": width, "height": 800})
+        for number in (5, 0):
+            sheet.get_by_label("このページの要件を全て選択").click()
+            expect(sheet.locator("[name='chosen']:checked")).to_have_count(number)
+
+
+def test_the_filter_counts_what_is_saved(sheet: Page) -> None:
+    choice = sheet.locator("#state-choice-unanswered")
+    expect(choice).to_contain_text("(5)")
+    sheet.locator(".sheet-row select").first.select_option("none")
+    expect(choice).to_contain_text("(4)")
+    expect(sheet.locator("#state-choice-none")).to_contain_text("(1)")
 
 
 def test_two_editors_lose_nothing(sheet: Page, second: Page, draft: Declaration) -> None:

@@ -106,7 +106,7 @@ def test_the_sheet_leads_to_submitting_and_says_what_the_answers_mean(
     editor.cookies["django_language"] = "en"
     page = editor.get(address(draft)).content.decode()
     assert f'href="/declarations/{draft.pk}/submit/"' in page
-    assert "For bodies that have contracted it" in page
+    assert "It counts for bodies that have contracted it" in page
 
 
 def test_the_second_editor_is_shown_the_first_ones_answer(

@@ -6,6 +6,7 @@ import pytest
 
 from standards.choices import ObligationLevel
 from standards.models import Edition
+from tests.factories.item_tests import BAD, GOOD, make_item_declaration, make_item_test
 from tests.factories.standards import make_catalog_row, make_published_edition
 from tests.factories.vendors import make_draft, make_release
 from vendors import services
@@ -109,3 +110,11 @@ def test_warnings_take_the_same_queries_for_few_and_many_rows(
     draft = make_draft(make_release(), edition_of(*[MANDATORY] * rows), default=None)
     with django_assert_num_queries(7):  # type: ignore[operator]
         warnings_of(draft, today=TODAY)
+
+
+def test_a_test_with_failures_behind_an_answer_is_warned_of() -> None:
+    draft = make_item_declaration()
+    services.attach_test(test=make_item_test(draft, content=GOOD), created_by=None)
+    assert "failed_test" not in found(draft)
+    attached = services.attach_test(test=make_item_test(draft, content=BAD), created_by=None)
+    assert found(draft)["failed_test"] == attached
