@@ -89,7 +89,7 @@ def _dispute(
     contest = open_contest(
         municipality=body,
         declaration=declaration,
-        row=_row(declaration, number),
+        row=_row(declaration, dispute.word, number),
         author=people["clerk"],
         note=f"{MARK}{dispute.note}",
         backing=_file(dispute.file),
@@ -139,10 +139,12 @@ def _settle(
     settle_contest(contest=contest, reviewer=reviewer, outcome=outcome, reason=reason, at=at)
 
 
-def _row(declaration: Declaration, number: int) -> RequirementText:
-    """Another claimed row for each contest, spread over the document."""
-    rows = _claimed(declaration)
-    return rows[(11 + 37 * number) % len(rows)]
+def _row(declaration: Declaration, word: str, number: int) -> RequirementText:
+    """A claimed row of which the dispute may be, or another one for each, spread over all."""
+    contested = set(declaration.contests.values_list("row_id", flat=True))
+    rows = [row for row in _claimed(declaration) if row.pk not in contested]
+    fitting = [row for row in rows if word in row.name or word in row.text]
+    return fitting[0] if fitting else rows[(11 + 37 * number) % len(rows)]
 
 
 def _claimed(declaration: Declaration) -> Sequence[RequirementText]:

@@ -12,6 +12,8 @@ from municipalities.services import answer_contest, settle_contest
 from tests.factories.contests import AT, InUse, make_use
 from tests.factories.people import make_reviewer, make_user
 from tests.factories.vendors import make_member, make_submitted_declaration
+from vendors.choices import Support
+from vendors.services import accept_declaration
 
 pytestmark = pytest.mark.django_db
 LIST = "/contests/"
@@ -42,7 +44,8 @@ def contests(use) -> list[Contest]:
 
 def get(client, user, address, **data):
     client.force_login(user)
-    return client.get(address, data, headers={"accept-language": "en"})
+    client.cookies["django_language"] = "en"
+    return client.get(address, data)
 
 
 def listed(client, user, **data):
@@ -81,6 +84,24 @@ def test_the_state_says_for_whom_it_waits(client, use, contests):
     shown = get(client, use.cast.clerk_a, page).content.decode()
     assert "Waiting for the vendor" in shown
     assert contests[1].get_state_display() == "Waiting for the ministry's settlement"
+
+
+def test_a_corrected_answer_ends_a_contest_without_a_settlement(client, use):
+    contest = use.contest()
+    correction = make_submitted_declaration(
+        use.declaration.release, use.edition, based_on=use.declaration,
+        support={0: Support.NONE, 4: Support.NONE},
+    )  # fmt: skip
+    accept_declaration(
+        declaration=correction, reviewer=use.cast.ministry_reviewer, comment="", at=AT
+    )
+    page = reverse("municipalities:contest", args=[contest.pk])
+    shown = get(client, use.cast.clerk_a, page).content.decode()
+    assert "Ended by a corrected answer" in shown
+    assert "Corrected by the vendor" in shown
+    assert f'href="/declarations/{correction.pk}/">The declaration that took its place' in shown
+    assert "Settlement by the ministry" not in shown
+    assert "Answer as the vendor" not in get(client, use.cast.vendor_editor, page).content.decode()
 
 
 @pytest.mark.parametrize(
