@@ -9,8 +9,9 @@ from django.db.models import QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from standards.models import Specification
+from vendors.forms.sheet import SheetFilterForm
 from vendors.models import Vendor
-from vendors.queries.reviewed_rows import RowsShown
+from vendors.queries.reviewed_rows import ReviewFilter, RowsShown
 from vendors.services.warnings import SubmissionWarning
 
 LONGEST_COMMENT = 4000
@@ -112,9 +113,23 @@ class QueueFilterForm(forms.Form):
         return {name: self.cleaned_data.get(name) for name in ("specification", "vendor")}
 
 
-class RowFilterForm(forms.Form):
-    rows = forms.ChoiceField(label=_("Rows shown"), required=False, choices=RowsShown.choices)
+class ReviewFilterForm(SheetFilterForm):
+    """What the answer sheet can be filtered by, and why a row is looked at.
 
-    def wanted(self) -> RowsShown:
+    Rows changed since the return can be chosen where there are any.
+    """
+
+    rows = forms.ChoiceField(label=_("Rows shown"), required=False)
+
+    field_order = ("rows", *SheetFilterForm.field_order)
+
+    def __init__(self, *args: Any, reworked: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hidden = set() if reworked else {RowsShown.RETURNED.value}
+        choices = [choice for choice in RowsShown.choices if choice[0] not in hidden]
+        self._choose("rows", choices)
+
+    def wanted_rows(self) -> ReviewFilter:
         """An unknown value filters nothing."""
-        return RowsShown(self.cleaned_data["rows"]) if self.is_valid() else RowsShown.ALL
+        sheet = self.wanted_of_sheet()
+        return ReviewFilter(RowsShown(self.cleaned_data.get("rows", "")), sheet)

@@ -1,12 +1,16 @@
 """The rows of a declaration as a reviewer sees them: beside other declarations, with comments."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from standards.models import RequirementText
+from standards.models import Obligation, RequirementText
+from standards.obligations import ObligationGroup
+from standards.outline import Node
+from standards.queries.edition_pages import obligation_groups
+from vendors.answer_contents import AnswerContent
 from vendors.models import Answer, Declaration, Evidence, RowComment
 from vendors.queries.answer_changes import (
     answers_beside,
@@ -16,6 +20,8 @@ from vendors.queries.answer_changes import (
 from vendors.queries.declarations import find_answered_rows
 from vendors.queries.risks import Risk, RowFlags, row_flags
 from vendors.queries.row_comments import comments_for_reviewers, with_comments
+from vendors.queries.sheet import SheetFilter, find_sheet_rows
+from vendors.queries.since_return import SinceReturn
 
 MOST_SIBLINGS = 4
 
@@ -23,9 +29,18 @@ MOST_SIBLINGS = 4
 class RowsShown(TextChoices):
     ALL = "", _("All")
     RISKY = "risky", _("Only with a reason to look at")
+    RETURNED = "returned", _("Only changed since it was returned")
     CHANGED = "changed", _("Only changed since the declaration before")
     MANDATORY = "mandatory", _("Only mandatory")
     COMMENTED = "commented", _("Only commented")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFilter:
+    """`rows` says why a row is looked at, `sheet` what it demands and how it is answered."""
+
+    rows: RowsShown = RowsShown.ALL
+    sheet: SheetFilter = field(default_factory=SheetFilter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +53,21 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedRow:
-    """`others` are the answers of the siblings in their order; None: unanswered."""
+    """`others` are the answers of the siblings in their order; None: unanswered.
+
+    `is_reworked`: the answer is not what it was when the declaration was returned, `returned`.
+    """
 
     text: RequirementText
+    obligations: Sequence[ObligationGroup]
     answer: Answer | None
     comments: Sequence[RowComment]
     risks: Sequence[Risk]
-    is_mandatory: bool
     is_changed: bool
     former: Answer | None
+    is_reworked: bool
+    returned: AnswerContent | None
+    has_new_evidence: bool
     others: Sequence[Answer | None]
 
 
@@ -61,22 +82,35 @@ def flags_of(declaration: Declaration, neighbours: Neighbours) -> RowFlags:
 
 
 def find_reviewed_rows(
-    declaration: Declaration, *, flags: RowFlags, wanted: RowsShown
+    declaration: Declaration,
+    *,
+    flags: RowFlags,
+    since: SinceReturn,
+    nodes: Sequence[Node],
+    wanted: ReviewFilter,
 ) -> QuerySet[RequirementText]:
-    """In the order of the document, with the answers and their evidence."""
-    files = Evidence.objects.select_related("file").defer("file__content")
-    evidence = Prefetch("found_answers__evidence", queryset=files)
-    answered = find_answered_rows(declaration=declaration)
-    rows = answered.prefetch_related(evidence)  # type: ignore[misc]  # an attribute of its own
-    if wanted == RowsShown.COMMENTED:
+    """In the order of the document, with the answers, their evidence and the obligations."""
+    found = find_sheet_rows(declaration, nodes, wanted.sheet)
+    rows = reviewable_rows(declaration).filter(pk__in=found.order_by().values("pk"))
+    if wanted.rows == RowsShown.COMMENTED:
         comments = RowComment.objects.filter(declaration=declaration)
         return rows.filter(pk__in=comments.order_by().values("row"))
     chosen = {
         RowsShown.RISKY: flags.risky,
+        RowsShown.RETURNED: since.rows,
         RowsShown.CHANGED: flags.changed,
         RowsShown.MANDATORY: flags.mandatory,
     }
-    return rows.filter(pk__in=chosen[wanted]) if wanted in chosen else rows
+    return rows.filter(pk__in=chosen[wanted.rows]) if wanted.rows in chosen else rows
+
+
+def reviewable_rows(declaration: Declaration) -> QuerySet[RequirementText]:
+    files = Evidence.objects.select_related("file", "test").defer("file__content")
+    evidence = Prefetch("found_answers__evidence", queryset=files)
+    levels = Obligation.objects.only("row_id", "municipality_class", "level")
+    obligations = Prefetch("obligations", queryset=levels)
+    answered = find_answered_rows(declaration=declaration)
+    return answered.prefetch_related(obligations, evidence)  # type: ignore[misc]  # an attribute of its own
 
 
 def reviewed(
@@ -84,6 +118,7 @@ def reviewed(
     *,
     declaration: Declaration,
     flags: RowFlags,
+    since: SinceReturn,
     neighbours: Neighbours,
 ) -> list[ReviewedRow]:
     """Two queries for a page of rows: comments, and answers of other declarations."""
@@ -91,12 +126,15 @@ def reviewed(
     return [
         ReviewedRow(
             text=row.text,
+            obligations=obligation_groups(row.text),
             answer=row.answer,
             comments=row.comments,
             risks=flags.of_row(row.text.pk),
-            is_mandatory=row.text.pk in flags.mandatory,
             is_changed=row.text.pk in flags.changed,
             former=beside.former(row.text),
+            is_reworked=row.text.pk in since.answers,
+            returned=since.answers.get(row.text.pk),
+            has_new_evidence=row.text.pk in since.evidence,
             others=beside.others(row.text),
         )
         for row in with_comments(rows, comments_for_reviewers(declaration))

@@ -4,7 +4,7 @@ Whoever does not review the specification finds nothing here (404). Who works fo
 package sees that there is something, and is refused (403).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -22,6 +22,7 @@ from standards.choices import Side
 from standards.desk_tasks import tasks_at_desk
 from standards.models import Specification
 from standards.naming import Naming
+from standards.outline import Node
 from vendors import services
 from vendors.choices import DeclarationStatus
 from vendors.exceptions import ConflictOfInterest, EmptyComment, StaleState
@@ -29,11 +30,12 @@ from vendors.forms.workflow import (
     Decision,
     DecisionForm,
     QueueFilterForm,
+    ReviewFilterForm,
     RowCommentForm,
-    RowFilterForm,
 )
 from vendors.models import Declaration
 from vendors.queries.naming import naming_of, side_of_step
+from vendors.queries.progress import sheet_progress
 from vendors.queries.review_queue import (
     last_steps,
     review_queue,
@@ -49,6 +51,8 @@ from vendors.queries.reviewed_rows import (
 )
 from vendors.queries.risks import MOST_COUNTED, WEIGHTS
 from vendors.queries.row_comments import comments_for_reviewers
+from vendors.queries.sheet import sheet_headings
+from vendors.queries.since_return import SinceReturn, since_return
 
 DECLARATIONS_PER_PAGE = 50
 ROWS_PER_PAGE = 100
@@ -170,18 +174,24 @@ def _decide(request: HttpRequest, found: Declaration, form: DecisionForm) -> str
 
 
 def _page(request: HttpRequest, found: Declaration, form: DecisionForm) -> HttpResponse:
-    filters = RowFilterForm(request.GET)
-    neighbours = neighbours_of(found)
+    neighbours, since = neighbours_of(found), since_return(found)
     flags = flags_of(found, neighbours)
-    rows = find_reviewed_rows(found, flags=flags, wanted=filters.wanted())
+    nodes = sheet_headings(found)
+    filters = _filters(request, found, nodes, since)
+    rows = find_reviewed_rows(
+        found, flags=flags, since=since, nodes=nodes, wanted=filters.wanted_rows()
+    )
     page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "declaration": found,
         "neighbours": neighbours,
         "risks": flags.risks(neighbours.previous),
+        "since": since,
         "filters": filters,
         "page": page,
-        "rows": reviewed(list(page), declaration=found, flags=flags, neighbours=neighbours),
+        "rows": reviewed(
+            list(page), declaration=found, flags=flags, since=since, neighbours=neighbours
+        ),
         "query": urlencode(_place(request)),
         "naming": _naming(request, found),
         "form": form,
@@ -191,13 +201,27 @@ def _page(request: HttpRequest, found: Declaration, form: DecisionForm) -> HttpR
     return render(request, "vendors/review/review.html", context, status=status)
 
 
+def _filters(
+    request: HttpRequest, found: Declaration, nodes: Sequence[Node], since: SinceReturn
+) -> ReviewFilterForm:
+    progress = sheet_progress(found)
+    return ReviewFilterForm(
+        request.GET,
+        nodes=nodes,
+        counts=progress.by_state,
+        rows=progress.whole.total,
+        reworked=len(since.rows),
+    )
+
+
 def _naming(request: HttpRequest, found: Declaration) -> Naming:
     return naming_of(found, user=request.user, own=[Side.MINISTRY])
 
 
 def _place(request: HttpRequest) -> dict[str, str]:
     """What of the address says which rows are shown."""
-    return {name: request.GET[name] for name in ("rows", "page") if request.GET.get(name)}
+    names = (*ReviewFilterForm.field_order, "page")
+    return {name: request.GET[name] for name in names if request.GET.get(name)}
 
 
 def _comment(request: HttpRequest, found: Declaration) -> int:
