@@ -57,7 +57,7 @@ urlpatterns = [
     path("municipalities/", municipalities.municipality_list, name="municipality-list"),
     path("municipalities/<str:code>/", municipalities.municipality, name="municipality"),
     path("own/", own_body.own_bodies, name="own-bodies"),
-    path("municipalities/<str:code>/own/", own_body.own_body_page, name="own-body"),
+    path("own/<str:code>/", own_body.own_body_page, name="own-body"),
     path("municipalities/<str:code>/<str:specification>/gaps/", gaps.gaps, name="gaps"),
     path("municipalities/<str:code>/<str:specification>/gaps.csv", gaps.gaps_csv, name="gaps-csv"),
     path(

@@ -7,9 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.choices import ContestState
+from municipalities.models import Municipality
 from municipalities.queries.confirm_page import RowsShown
 from municipalities.queries.contests import (
     ContestFilter,
@@ -19,6 +21,7 @@ from municipalities.queries.contests import (
 )
 from municipalities.services.contest_evidence import Attachment, Backing
 from municipalities.services.contests import SETTLEMENTS
+from standards.models import Specification
 from standards.services.texts import MAX_CHARACTERS
 from vendors.forms.sheet import is_id
 from vendors.services.evidence import LONGEST_LINK
@@ -58,14 +61,9 @@ class IdsField(forms.Field):
         return [int(said) for said in value or () if is_id(said)]
 
 
-class ContestFilterForm(forms.Form):
-    """A wrong choice in an address narrows nothing."""
+class SubjectForm(forms.Form):
+    """Which of what the reader sees, by specification and body."""
 
-    state = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=[("", _("All")), *Stage.choices, *ContestState.choices],
-    )
     specification: Any = forms.ModelChoiceField(
         label=_("Specification"),
         required=False,
@@ -80,18 +78,40 @@ class ContestFilterForm(forms.Form):
         to_field_name="code",
         empty_label=_("All bodies"),
     )
-    declaration = IdsField(required=False)
-    requirement = IdsField(required=False)
 
-    def __init__(self, *arguments: Any, user: object, **options: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        specifications: QuerySet[Specification],
+        bodies: QuerySet[Municipality],
+        **options: Any,
+    ) -> None:
         super().__init__(*arguments, **{"label_suffix": "", **options})
-        choices = {
-            "specification": specifications_contested(user), "body": bodies_contesting(user),
-        }  # fmt: skip
-        for name, queryset in choices.items():
+        for name, queryset in (("specification", specifications), ("body", bodies)):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = queryset
+
+
+class ContestFilterForm(SubjectForm):
+    """A wrong choice in an address narrows nothing."""
+
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("All")), *Stage.choices, *ContestState.choices],
+    )
+    declaration = IdsField(required=False)
+    requirement = IdsField(required=False)
+    field_order = ("state",)
+
+    def __init__(self, *arguments: Any, user: object, **options: Any) -> None:
+        super().__init__(
+            *arguments,
+            specifications=specifications_contested(user),
+            bodies=bodies_contesting(user),
+            **options,
+        )
 
     def wanted(self) -> ContestFilter:
         self.is_valid()
