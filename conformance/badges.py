@@ -15,17 +15,15 @@ from vendors.models import Package
 
 MOST_COLUMNS = 46
 """Of half-width characters that a line of the picture has room for."""
-COLUMNS_BESIDE_FIGURE = 36
-"""That a line beside the figure has room for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
     """Lines of the picture; `figure` is empty where nothing holds. `tone` is a colour's name.
 
-    `said` is what the figure is, `seen_by` whose figure and what it comes to; `doubts` is empty
-    where nobody contests an answer. `description` is all of it in full, for those who do not see
-    the picture.
+    `said` is what the figure is, `seen_by` whose it is, `status` what it comes to; `doubts` is
+    empty where nobody contests an answer. `description` is all of it in full, for those who do
+    not see the picture.
     """
 
     product: str
@@ -33,6 +31,7 @@ class Badge:
     figure: str
     said: str
     seen_by: str
+    status: str
     doubts: str
     footer: str
     tone: str
@@ -51,7 +50,7 @@ def badge_of(
     holds = statement.standing == Standing.HOLDS
     said = _said(statement, has_figure=bool(figure))
     status = str(cell.get_status_display()) if cell and figure else ""
-    seen_as = " – ".join(filter(None, [str(seen_by.label), status])) if holds else ""
+    seen_as = str(seen_by.label) if holds else ""
     contested = _doubts(doubts) if holds else ""
     footer = _("as of %(day)s, formula version %(version)s") % {
         "day": date_text(statement.as_of),
@@ -62,14 +61,25 @@ def badge_of(
         standard=shortened(standard),
         figure=figure,
         said=said,
-        seen_by=shortened(seen_as, COLUMNS_BESIDE_FIGURE),
+        seen_by=seen_as,
+        status=status,
         doubts=contested,
         footer=footer,
         tone=str(cell.status) if cell and figure else "unknown",
         description=". ".join(
             filter(
                 None,
-                [product, standard, said, figure, seen_as, contested, footer, _sample(is_sample)],
+                [
+                    product,
+                    standard,
+                    said,
+                    figure,
+                    seen_as,
+                    status,
+                    contested,
+                    footer,
+                    _sample(is_sample),
+                ],
             )
         ),
         is_sample=is_sample,
@@ -86,6 +96,7 @@ def empty_badge(package: Package, *, specification: str, footer: str, is_sample:
         figure="",
         said=said,
         seen_by="",
+        status="",
         doubts="",
         footer=footer,
         tone="unknown",

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from conformance.badges import MOST_COLUMNS, shortened
 from portal.common.sample_data import forget_answer
+from standards.choices import MunicipalityClass
 from standards.models import Edition
 from tests.factories.people import Cast
 from tests.factories.standards import (
@@ -124,6 +125,19 @@ def test_unpublished_declarations_have_no_badge(client: Client, cast: Cast) -> N
     for declaration in (draft, submitted):
         for page in ("badge.svg", "statement/"):
             assert client.get(f"/declarations/{declaration.pk}/{page}").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_line_runs_into_the_figure(client: Client, language: str) -> None:
+    """Beside the figure there is room for some 38 half-width characters of this size."""
+    address = f"/declarations/{make_declaration().pk}/badge.svg?lang={language}&class="
+    for body in MunicipalityClass:
+        root = ET.fromstring(client.get(address + body).content)
+        lines = [text for text in root.iter("{http://www.w3.org/2000/svg}text") if text.text]
+        beside = [text for text in lines if 70 <= int(text.attrib["y"]) <= 104]
+        figures = [text for text in beside if text.attrib.get("text-anchor") == "end"]
+        said = [str(text.text) for text in beside if text not in figures]
+        assert all(shortened(line, 38) == line for line in said), said
 
 
 def test_a_class_that_there_is_not_has_no_badge(client: Client) -> None:

@@ -83,3 +83,14 @@ def test_answers_to_be_confirmed_count_as_unanswered_and_are_shown_so(client):
 def accept(draft: Declaration) -> None:
     submit_declaration(declaration=draft)
     accept_declaration(declaration=draft, reviewer=None, comment="", at=NOW)
+
+
+def test_a_plan_whose_day_has_passed_is_told(client):
+    edition, release = publish([make_row(0, M), make_row(1, M)]), make_new_release()
+    declare(release, edition, {0: date(2021, 6, 30), 1: date(2099, 6, 30)})
+    address = f"?specification={edition.specification.code}&release={release.pk}"
+    client.cookies["django_language"] = "en"
+    _header, *rows = table_of(client, f"/compare.csv{address}")
+    assert [row[10] for row in rows] == ["Gap, Overdue", "Gap"]
+    page = client.get(f"/compare/{address}").content.decode()
+    assert page.count(">Overdue<") == 1

@@ -1,5 +1,8 @@
 """The printable statement: what is stated, whether it still holds, and how to verify it."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from django.utils.timezone import now
@@ -86,3 +89,23 @@ def test_a_statement_asks_once_for_each_class(
     # sample data; declaration; eight classes; holders; answers; five for what bodies say
     with django_assert_num_queries(17):
         client.get(f"/declarations/{declaration.pk}/statement/")
+
+
+def test_the_numbers_of_answers_add_up_with_those_to_be_confirmed(client: Client) -> None:
+    """One row has changed in substance: its carried answer waits, on both public pages."""
+    rows = make_catalog_rows(mandatory=4, optional=0, prohibited=0)
+    former = make_published_edition(rows=rows)
+    release = make_release(make_package())
+    answered = make_accepted_declaration(release, former)
+    changed = [replace(rows[0], text="全く別の処理を行うこと。"), *rows[1:]]
+    newer = make_published_edition(specification=former.specification, number="2.0", rows=changed)
+    (carried,) = services.carry_declarations(declarations=[answered], edition=newer)
+    services.submit_declaration(declaration=carried.draft)
+    services.accept_declaration(declaration=carried.draft, reviewer=None, comment="", at=now())
+    page = page_of(client, carried.draft)
+    numbers = re.findall(r"<dt>([^<]+)</dt><dd class=\"number\">(\d+)<", page)
+    assert ("To be confirmed", "1") in numbers
+    assert sum(int(number) for _label, number in numbers) == newer.length
+    package = client.get(f"/packages/{release.package_id}/").content.decode()
+    row = package.partition(str(newer))[2].partition("</tr>")[0]
+    assert sum(map(int, re.findall(r'<td class="number">(\d+)<', row))) == newer.length

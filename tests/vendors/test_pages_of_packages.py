@@ -95,7 +95,7 @@ def test_the_page_counts_answers_per_level(client: Client) -> None:
     )
     page = client.get(f"/packages/{release.package_id}/").content.decode()
     counts = [part.split("<")[0] for part in page.split('<td class="number">')[1:]]
-    assert counts == ["15", "0", "1", "0", "0", "0", "1", "0"]
+    assert counts == ["15", "0", "1", "0", "0", "0", "1", "0", "0"]
 
 
 def test_declarations_not_yet_accepted_are_not_public(client: Client, cast: Cast) -> None:
