@@ -1,5 +1,7 @@
 """The vocabulary of declarations."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -22,6 +24,26 @@ class PlanWarning(models.TextChoices):
 
     PASSED = "passed", _("The planned date has passed.")
     LATE = "late", _("The planned date comes after the day by which the row must be met.")
+
+
+class WarningCode(models.TextChoices):
+    """What is acknowledged, and what it says."""
+
+    REMARKED = "remarked", _("Remarks of the reviewers that are not marked as settled.")
+    CONTESTED = "contested", _("Answers against which a contest was upheld, unchanged.")
+    UNANSWERED = "unanswered", _("Rows without an answer: they count as not supported.")
+    SUSPECT = "suspect", _("Answers to changed requirements: they count for nothing so far.")
+    LATE = "late", _("Planned for a day after the one by which the row must be met.")
+    PAST = "past", _("Planned for a day that is over.")
+    PROHIBITED = "prohibited", _("Functions that must not be there and cannot be turned off.")
+    WORKAROUND = "workaround", _("Workarounds on mandatory rows: they do not count as support.")
+    FAILED_TEST = "failed_test", _("Answers backed by a test of a sample file with failures.")
+
+
+def warning_texts(codes: Iterable[str]) -> list[str]:
+    """What acknowledged codes say; one that is no longer known stands as it is."""
+    known = dict(WarningCode.choices)
+    return [str(known.get(code, code)) for code in codes]
 
 
 class DeclarationStatus(models.TextChoices):

@@ -66,4 +66,4 @@ def test_with_one_changed_answer_only_its_voices_go(use, changed):
 def test_the_review_desk_no_longer_sees_corrected_rows_as_contested(use):
     correct(use, CONTESTED)
     waiting = submit_correction(use)
-    assert risks_of([waiting])[waiting.pk].counts[Risk.CONTESTED] == 1
+    assert risks_of([waiting], today=AT.date())[waiting.pk].counts[Risk.CONTESTED] == 1

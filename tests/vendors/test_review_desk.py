@@ -1,5 +1,6 @@
 """The reviewers' queue: what stands out comes first, and says why."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from portal.accounts.models import User
 from standards.choices import ObligationLevel
 from standards.models import Edition
 from tests.factories.consultations import make_ministry_specification
+from tests.factories.item_tests import BAD, GOOD, make_item_declaration, make_item_test
 from tests.factories.people import Cast
 from tests.factories.standards import make_catalog_row, make_published_edition, make_specification
 from tests.factories.vendors import (
@@ -21,7 +23,8 @@ from tests.factories.vendors import (
     make_submitted_declaration,
 )
 from vendors import services
-from vendors.choices import Support
+from vendors.answer_contents import AnswerContent, plan_warnings
+from vendors.choices import PlanWarning, Support
 from vendors.models import Answer, Declaration, Release
 from vendors.queries.review_queue import review_queue
 from vendors.queries.risks import MOST_COUNTED, WEIGHTS, Risk, risks_of, row_flags
@@ -47,7 +50,7 @@ HARMLESS = {5: Support.CONFIGURABLE, 6: Support.NONE}
 
 
 def counts(declaration: Declaration) -> dict[str, int]:
-    found = risks_of([declaration])[declaration.pk].counts
+    found = risks_of([declaration], today=AT.date())[declaration.pk].counts
     return {risk.value: number for risk, number in found.items() if number}
 
 
@@ -78,13 +81,36 @@ def test_what_is_switchable_planned_in_time_or_suspect_is_none_of_them(edition: 
     assert counts(declaration) == {"suspect": 1}
 
 
+@pytest.mark.parametrize("days", [-400, -1, 0, 1, 400])
+@pytest.mark.parametrize("due", [None, AT.date() - timedelta(days=1), AT.date()])
+def test_plans_are_judged_as_on_the_answer_sheet(due: date | None, days: int) -> None:
+    """A day that is over is as doubtful as one after the effective date: the one rule says both."""
+    row = replace(make_catalog_row(number=1), effective_on=due)
+    edition = make_published_edition(rows=[row], effective_on=DUE)
+    day = AT.date() + timedelta(days=days)
+    draft = make_draft(make_release(), edition, default=Support.PLANNED, planned_on=day)
+    said = plan_warnings(
+        AnswerContent(Support.PLANNED, day), effective_on=due or DUE, today=AT.date()
+    )
+    risks = {PlanWarning.PASSED: "past", PlanWarning.LATE: "late"}
+    assert counts(draft) == {risks[warning]: 1 for warning in said}
+
+
+def test_only_a_test_with_failures_is_a_reason() -> None:
+    draft = make_item_declaration()
+    services.attach_test(test=make_item_test(draft, content=GOOD), created_by=None)
+    assert "failed_test" not in counts(draft)
+    attached = services.attach_test(test=make_item_test(draft, content=BAD), created_by=None)
+    assert counts(draft)["failed_test"] == attached
+
+
 def test_flipped_answers_are_a_share_of_those_before(edition: Edition) -> None:
     release = make_release()
     former = make_accepted_declaration(release, edition, support=HARMLESS | {4: None})
     again = make_submitted_declaration(
         release, edition, support=HARMLESS | {0: Support.CUSTOM, 1: Support.CUSTOM}
     )
-    found = risks_of([again])[again.pk]
+    found = risks_of([again], today=AT.date())[again.pk]
     assert (found.previous, found.counts[Risk.FLIPPED], found.compared) == (former, 2, 7)
     assert found.flipped_percent == 29
     assert any("29" in said for _risk, said in found.reasons)
@@ -113,7 +139,7 @@ def test_contested_rows_come_from_who_knows_of_them(edition: Edition) -> None:
     contests_asked.connect(contested)
     try:
         assert counts(declaration) == {"contested": 1}
-        flags = row_flags(declaration, previous=former)
+        flags = row_flags(declaration, previous=former, today=AT.date())
     finally:
         contests_asked.disconnect(contested)
     assert flags.of_row(row.pk) == [Risk.CONTESTED]
@@ -139,7 +165,7 @@ def test_many_rows_of_one_reason_do_not_hide_the_others() -> None:
     rows = [make_catalog_row(number=at, level=MANDATORY) for at in range(1, MOST_COUNTED + 10)]
     edition = make_published_edition(rows=rows)
     declaration = make_submitted_declaration(make_release(), edition, default=None)
-    points = risks_of([declaration])[declaration.pk].points
+    points = risks_of([declaration], today=AT.date())[declaration.pk].points
     assert points == WEIGHTS[Risk.UNANSWERED] * MOST_COUNTED
 
 

@@ -20,7 +20,7 @@ from tests.factories.vendors import (
     make_submitted_declaration,
 )
 from vendors import services
-from vendors.choices import EvidenceKind, Support
+from vendors.choices import EvidenceKind, Support, WarningCode
 from vendors.models import Declaration, Evidence, RowComment
 
 pytestmark = pytest.mark.django_db
@@ -173,6 +173,16 @@ def test_each_row_says_what_it_demands_and_of_what_kind_it_is(
     assert row.text in page
     assert str(row.requirement.get_kind_display()) in page
     assert page.count('class="obligation obligation--') == 1
+
+
+def test_the_warnings_that_the_vendor_confirmed_are_told(
+    edition: Edition, cast: Cast, reviewer: Client
+) -> None:
+    draft = make_draft(make_release(make_package(holders=[cast.vendor])), edition)
+    services.submit_declaration(declaration=draft, acknowledged=["prohibited", "of old"])
+    page = reviewer.get(address(draft)).content.decode()
+    assert str(WarningCode.PROHIBITED.label) in page
+    assert "of old" in page
 
 
 def test_the_answer_before_and_those_of_other_releases_stand_beside(

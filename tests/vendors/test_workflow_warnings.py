@@ -108,7 +108,7 @@ def test_warnings_take_the_same_queries_for_few_and_many_rows(
     rows: int, django_assert_num_queries: object
 ) -> None:
     draft = make_draft(make_release(), edition_of(*[MANDATORY] * rows), default=None)
-    with django_assert_num_queries(7):  # type: ignore[operator]
+    with django_assert_num_queries(6):  # type: ignore[operator]
         warnings_of(draft, today=TODAY)
 
 

@@ -56,7 +56,9 @@ class SheetFilterForm(RowFilterForm):
         label=gettext_lazy("Answer so far"), required=False, widget=StateSelect
     )
 
-    field_order = ("keyword", "heading", "kind", "municipality_class", "obligation", "state")
+    field_order: Sequence[str] = (
+        "keyword", "heading", "kind", "municipality_class", "obligation", "state",
+    )  # fmt: skip
 
     def __init__(
         self,

@@ -126,7 +126,7 @@ class ReviewFilterForm(SheetFilterForm):
     def __init__(self, *args: Any, reworked: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         hidden = set() if reworked else {RowsShown.RETURNED.value}
-        choices = [choice for choice in RowsShown.choices if choice[0] not in hidden]
+        choices = [(one.value, str(one.label)) for one in RowsShown if one.value not in hidden]
         self._choose("rows", choices)
 
     def wanted_rows(self) -> ReviewFilter:

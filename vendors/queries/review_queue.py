@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils.timezone import localdate
 
 from standards.models import Specification
 from vendors.choices import DeclarationStatus
@@ -27,7 +28,7 @@ def reviewable_by(user: object) -> QuerySet[Declaration]:
     """Declarations of the specifications that the user reviews, drafts excepted.
 
     `has_conflict`: the user works for a holder of the package, and must not review it.
-    `submitted_at`: when it was handed in last.
+    `submitted_at`: when it was handed in last; `acknowledged`: which warnings with that.
     """
     specifications = Specification.objects.editable_by(user).values("pk")
     members = VendorMember.objects.filter(
@@ -36,7 +37,7 @@ def reviewable_by(user: object) -> QuerySet[Declaration]:
     )
     submissions = DeclarationTransition.objects.filter(
         declaration=OuterRef("pk"), status=DeclarationStatus.SUBMITTED
-    )
+    ).order_by("-pk")
     return (
         Declaration.objects.filter(edition__specification__in=specifications)
         .exclude(status=DeclarationStatus.DRAFT)
@@ -44,7 +45,8 @@ def reviewable_by(user: object) -> QuerySet[Declaration]:
         .defer("edition__counted")
         .annotate(
             has_conflict=Exists(members),
-            submitted_at=Subquery(submissions.order_by("-pk").values("at")[:1]),
+            submitted_at=Subquery(submissions.values("at")[:1]),
+            acknowledged=Subquery(submissions.values("warnings")[:1]),
         )
     )
 
@@ -65,7 +67,7 @@ def review_queue(
     links = PackageHolder.objects.select_related("vendor").order_by("order")
     holders = Prefetch("release__package__holder_links", queryset=links)
     declarations = list(waiting_for(user).filter(wanted).prefetch_related(holders))
-    risks = risks_of(declarations)
+    risks = risks_of(declarations, today=localdate(at))
     queue = [_queued(one, risks[one.pk], at) for one in declarations]
     queue.sort(key=lambda queued: (queued.submitted_at is not None, queued.submitted_at or at))
     queue.sort(key=lambda queued: queued.risks.rank, reverse=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -77,8 +78,8 @@ def neighbours_of(declaration: Declaration) -> Neighbours:
     return Neighbours(previous, sibling_declarations(declaration, most=MOST_SIBLINGS))
 
 
-def flags_of(declaration: Declaration, neighbours: Neighbours) -> RowFlags:
-    return row_flags(declaration, previous=neighbours.previous)
+def flags_of(declaration: Declaration, neighbours: Neighbours, *, today: date) -> RowFlags:
+    return row_flags(declaration, previous=neighbours.previous, today=today)
 
 
 def find_reviewed_rows(

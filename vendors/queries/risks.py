@@ -5,6 +5,7 @@ The rule of each risk stands once, in `sql/risk_flags.sql`; the weights stand he
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +29,8 @@ class Risk(models.TextChoices):
     PROHIBITED = "prohibited", _("Prohibited functions implemented")
     UNANSWERED = "unanswered", _("Unanswered mandatory rows")
     LATE = "late", _("Planned after the effective date")
+    PAST = "past", _("Planned for a day that is over")
+    FAILED_TEST = "failed_test", _("Backed by a test with failures")
     WORKAROUND = "workaround", _("Workarounds on mandatory rows")
     SUSPECT = "suspect", _("Suspect answers")
     FLIPPED = "flipped", _("Answers flipped since the declaration before")
@@ -38,6 +41,8 @@ WEIGHTS: Mapping[Risk, int] = {
     Risk.PROHIBITED: 8,
     Risk.UNANSWERED: 4,
     Risk.LATE: 4,
+    Risk.PAST: 4,
+    Risk.FAILED_TEST: 4,
     Risk.WORKAROUND: 2,
     Risk.SUSPECT: 2,
     Risk.FLIPPED: 1,
@@ -115,12 +120,12 @@ class RowFlags:
         return [risk for risk in Risk if row_id in self.by_risk[risk]]
 
 
-def risks_of(declarations: Sequence[Declaration]) -> dict[int, Risks]:
+def risks_of(declarations: Sequence[Declaration], *, today: date) -> dict[int, Risks]:
     """By id; two queries and those of who knows contests, whatever the number of rows."""
     if not declarations:
         return {}
     previous = previous_declarations(declarations)
-    statement, arguments = _flags(declarations, previous)
+    statement, arguments = _flags(declarations, previous, today)
     sums = ", ".join(f"count(*) FILTER (WHERE {risk.value})" for risk in Risk)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -134,10 +139,10 @@ def risks_of(declarations: Sequence[Declaration]) -> dict[int, Risks]:
         }
 
 
-def row_flags(declaration: Declaration, *, previous: Declaration | None) -> RowFlags:
+def row_flags(declaration: Declaration, *, previous: Declaration | None, today: date) -> RowFlags:
     """One query: only rows with a flag are fetched."""
     known = {declaration.pk: previous} if previous else {}
-    statement, arguments = _flags([declaration], known)
+    statement, arguments = _flags([declaration], known, today)
     columns = [*(risk.value for risk in Risk), "changed", "mandatory", "compared"]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -159,8 +164,8 @@ def _statement() -> str:
 
 
 def _flags(
-    declarations: Sequence[Declaration], previous: Mapping[int, Declaration]
-) -> tuple[str, dict[str, list[int]]]:
+    declarations: Sequence[Declaration], previous: Mapping[int, Declaration], today: date
+) -> tuple[str, dict[str, list[int] | date]]:
     former = {one.pk: previous[one.pk].pk if one.pk in previous else 0 for one in declarations}
     contested = list(_contested(former))
     return _statement(), {
@@ -168,6 +173,7 @@ def _flags(
         "previous": list(former.values()),
         "contested_in": [declaration for declaration, _requirement in contested],
         "contested": [requirement for _declaration, requirement in contested],
+        "today": today,
     }
 
 

@@ -1,38 +1,21 @@
 """What a vendor should look at before handing a declaration in. Nothing of it forbids that."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import models
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from standards.models import RequirementText
-from vendors.choices import Support
+from vendors.choices import WarningCode
 from vendors.exceptions import WarningsNotAcknowledged
 from vendors.models import Declaration
 from vendors.queries.answer_changes import previous_declarations
-from vendors.queries.backing import failed_tests
 from vendors.queries.contested import contested_answers
 from vendors.queries.risks import Risk, RowFlags, row_flags
 from vendors.queries.sheet_marks import unsettled_remarks
 
 MOST_SHOWN = 50
-
-
-class WarningCode(models.TextChoices):
-    """What is acknowledged, and what it says."""
-
-    REMARKED = "remarked", _("Remarks of the reviewers that are not marked as settled.")
-    CONTESTED = "contested", _("Answers against which a contest was upheld, unchanged.")
-    UNANSWERED = "unanswered", _("Rows without an answer: they count as not supported.")
-    SUSPECT = "suspect", _("Answers to changed requirements: they count for nothing so far.")
-    LATE = "late", _("Planned for a day after the one by which the row must be met.")
-    PAST = "past", _("Planned for a day that is over.")
-    PROHIBITED = "prohibited", _("Functions that must not be there and cannot be turned off.")
-    WORKAROUND = "workaround", _("Workarounds on mandatory rows: they do not count as support.")
-    FAILED_TEST = "failed_test", _("Answers backed by a test of a sample file with failures.")
 
 
 SHEET_FILTERS = {
@@ -77,7 +60,7 @@ class SubmissionWarning:
 
 
 def warnings_of(declaration: Declaration, *, today: date) -> list[SubmissionWarning]:
-    """In the order of the codes; at most nine queries, whatever the number of rows."""
+    """In the order of the codes; at most eight queries, whatever the number of rows."""
     rows = _rows_of(declaration)
     by_code = _rows_by_code(declaration, rows, today=today)
     return [
@@ -113,27 +96,20 @@ def _rows_by_code(
     declaration: Declaration, rows: Sequence[WarnedRow], *, today: date
 ) -> dict[WarningCode, Collection[int]]:
     previous = previous_declarations([declaration]).get(declaration.pk)
-    flags = row_flags(declaration, previous=previous)
-    given = declaration.answers.order_by().values_list("row_id", "support", "planned_on")
-    answers = {row: (support, day) for row, support, day in given}
-    failed = failed_tests([declaration]).values_list("answer__row", flat=True)
+    flags = row_flags(declaration, previous=previous, today=today)
+    answered = set(declaration.answers.order_by().values_list("row", flat=True))
     suspect = flags.by_risk[Risk.SUSPECT]
     return {
         WarningCode.REMARKED: set(unsettled_remarks(declaration).values_list("row", flat=True)),
         WarningCode.CONTESTED: _contested_unchanged(rows, flags, previous) - suspect,
-        WarningCode.UNANSWERED: {row.pk for row in rows} - answers.keys(),
+        WarningCode.UNANSWERED: {row.pk for row in rows} - answered,
         WarningCode.SUSPECT: suspect,
         WarningCode.LATE: flags.by_risk[Risk.LATE],
-        WarningCode.PAST: _past(answers, today) - suspect,
+        WarningCode.PAST: flags.by_risk[Risk.PAST],
         WarningCode.PROHIBITED: flags.by_risk[Risk.PROHIBITED],
         WarningCode.WORKAROUND: flags.by_risk[Risk.WORKAROUND],
-        WarningCode.FAILED_TEST: set(failed),
+        WarningCode.FAILED_TEST: flags.by_risk[Risk.FAILED_TEST],
     }
-
-
-def _past(answers: Mapping[int, tuple[str, date | None]], today: date) -> set[int]:
-    plans = {row: day for row, (support, day) in answers.items() if support == Support.PLANNED}
-    return {row for row, day in plans.items() if day and day < today}
 
 
 def _contested_unchanged(

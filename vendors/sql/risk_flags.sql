@@ -1,7 +1,8 @@
 -- What a reviewer looks at first, row by row of each declaration (docs/review.md).
 --
 -- Arguments: declarations and previous, arrays side by side (previous 0: none), and pairs of
--- contested_in and contested: a declaration of the first array and a requirement.
+-- contested_in and contested: a declaration of the first array and a requirement. And today: plans
+-- are judged as `vendors.answer_contents.plan_warnings` does.
 -- A suspect answer counts for nothing, so that it has no other flag of an answer.
 WITH wanted AS (
     SELECT declaration.id, declaration.edition_id, edition.effective_on,
@@ -28,6 +29,12 @@ WITH wanted AS (
     SELECT DISTINCT declaration_id, requirement_id
     FROM unnest(%(contested_in)s::bigint[], %(contested)s::bigint[])
         AS told (declaration_id, requirement_id)
+), failed AS (
+    SELECT DISTINCT evidence.answer_id
+    FROM wanted
+    JOIN vendors_answer AS answer ON answer.declaration_id = wanted.id
+    JOIN vendors_evidence AS evidence ON evidence.answer_id = answer.id
+    JOIN vendors_itemtest AS test ON test.id = evidence.test_id AND test.state = 'with_failures'
 )
 SELECT wanted.id AS declaration_id,
     text.id AS row_id,
@@ -37,6 +44,9 @@ SELECT wanted.id AS declaration_id,
     COALESCE(demanded.is_mandatory AND answer.id IS NULL, false) AS unanswered,
     COALESCE(NOT answer.is_suspect AND answer.support = 'planned'
         AND answer.planned_on > COALESCE(text.effective_on, wanted.effective_on), false) AS late,
+    COALESCE(NOT answer.is_suspect AND answer.support = 'planned'
+        AND answer.planned_on < %(today)s, false) AS past,
+    COALESCE(NOT answer.is_suspect AND failed.answer_id IS NOT NULL, false) AS failed_test,
     COALESCE(demanded.is_mandatory AND NOT answer.is_suspect
         AND answer.support = 'workaround', false) AS workaround,
     COALESCE(answer.is_suspect, false) AS suspect,
@@ -51,6 +61,7 @@ JOIN standards_requirementtext AS text ON text.edition_id = wanted.edition_id
 LEFT JOIN demanded ON demanded.row_id = text.id
 LEFT JOIN vendors_answer AS answer
     ON answer.declaration_id = wanted.id AND answer.row_id = text.id
+LEFT JOIN failed ON failed.answer_id = answer.id
 LEFT JOIN former ON former.declaration_id = wanted.id
     AND former.requirement_id = CASE WHEN wanted.previous_edition_id = wanted.edition_id
         THEN text.requirement_id ELSE COALESCE(text.predecessor_id, text.requirement_id) END

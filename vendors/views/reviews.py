@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,7 +25,7 @@ from standards.models import Specification
 from standards.naming import Naming
 from standards.outline import Node
 from vendors import services
-from vendors.choices import DeclarationStatus
+from vendors.choices import DeclarationStatus, warning_texts
 from vendors.exceptions import ConflictOfInterest, EmptyComment, StaleState
 from vendors.forms.workflow import (
     Decision,
@@ -175,7 +176,7 @@ def _decide(request: HttpRequest, found: Declaration, form: DecisionForm) -> str
 
 def _page(request: HttpRequest, found: Declaration, form: DecisionForm) -> HttpResponse:
     neighbours, since = neighbours_of(found), since_return(found)
-    flags = flags_of(found, neighbours)
+    flags = flags_of(found, neighbours, today=localdate())
     nodes = sheet_headings(found)
     filters = _filters(request, found, nodes, since)
     rows = find_reviewed_rows(
@@ -187,6 +188,7 @@ def _page(request: HttpRequest, found: Declaration, form: DecisionForm) -> HttpR
         "neighbours": neighbours,
         "risks": flags.risks(neighbours.previous),
         "since": since,
+        "acknowledged": warning_texts(getattr(found, "acknowledged", None) or []),
         "filters": filters,
         "page": page,
         "rows": reviewed(
