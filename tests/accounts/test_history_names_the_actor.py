@@ -9,13 +9,15 @@ pytestmark = pytest.mark.django_db
 
 def test_a_change_in_the_administration_names_who_made_it_and_where(client):
     administrator = make_user("administrator", is_staff=True, is_superuser=True)
-    vendor = make_vendor("改名前（架空）")
+    vendor = make_vendor("事業者（架空）")
     client.force_login(administrator)
-    inline = {f"members-{name}_FORMS": 0 for name in ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")}
+    counts = {"TOTAL": 1, "INITIAL": 0, "MIN_NUM": 0, "MAX_NUM": 1000}
+    inline = {f"members-{name}_FORMS": number for name, number in counts.items()}
+    member = {"members-0-user": make_user("newcomer").pk, "members-0-role": "owner"}
     path = f"/admin/vendors/vendor/{vendor.pk}/change/"
-    assert client.post(path, {"name": "改名後（架空）", **inline}).status_code == 302
-    event = apps.get_model("vendors", "VendorEvent").objects.get(pgh_label="update")
-    assert event.name == "改名後（架空）"
+    assert client.post(path, {**inline, **member}).status_code == 302
+    event = apps.get_model("vendors", "VendorMemberEvent").objects.get()
+    assert (event.pgh_label, event.role) == ("insert", "owner")
     assert event.pgh_context.metadata == {
         "user": administrator.pk,
         "actor": "administrator",
