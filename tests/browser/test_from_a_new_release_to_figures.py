@@ -4,7 +4,6 @@ Real processes serve and compute. Only the town's change to the new release is w
 its service: bodies have no page for that.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -47,7 +46,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
 M, O, P = ObligationLevel.MANDATORY, ObligationLevel.OPTIONAL, ObligationLevel.PROHIBITED  # noqa: E741
 NOT_SUPPORTED = "Declared as not supported"
-REFUSED = re.compile("status of 422")
 EFFECTIVE_ON = date(2099, 3, 31)
 """Figures are those of today, whenever this runs: the plan stays in time."""
 
@@ -143,8 +141,7 @@ class Visits:
         return Visitor(self._page(), self.site)
 
     def _page(self):
-        # A row that is planned has no date yet: the portal says so with 422.
-        return self.stack.enter_context(watched_page(self.browser, allowed=REFUSED))
+        return self.stack.enter_context(watched_page(self.browser))
 
     def _signed_in(self, visitor, user: User):
         visitor.sign_in(user)

@@ -98,8 +98,7 @@ class Editor(Visitor):
     def plan(self, official_id: str, *, day: str) -> None:
         row = self.row(official_id)
         row.get_by_label("Support").select_option("planned")
-        expect(row.locator(".sheet-state--unsaved")).to_be_visible()
-        settle(self.page)
+        expect(row).to_contain_text("It is saved when you enter the date.")
         row.get_by_label("Planned date").fill(day)
         self.sees_saved(row)
 
