@@ -230,6 +230,40 @@ def test_a_comment_is_taken_back_by_who_wrote_it(
     assert not RowComment.objects.exists()
 
 
+HTMX = {"HX-Request": "true"}
+
+
+def test_with_htmx_a_remark_shows_its_row_alone(declaration: Declaration, reviewer: Client) -> None:
+    row = declaration.edition.rows.get(position=0).pk
+    facts = {"row": row, "text": "根拠を示してください。"}
+    saved = reviewer.post(address(declaration, "comments/"), facts, headers=HTMX)
+    part = saved.content.decode()
+    assert saved.status_code == 200
+    assert part.lstrip().startswith('<div class="review-remarks"')
+    assert "根拠を示してください。" in part
+    back = address(declaration, f"comments/{RowComment.objects.get().pk}/take-back/")
+    part = reviewer.post(back, headers=HTMX).content.decode()
+    assert "根拠を示してください。" not in part
+    empty = reviewer.post(address(declaration, "comments/"), {"row": row}, headers=HTMX)
+    assert empty.status_code == 422
+    elsewhere = reviewer.post(address(declaration, "comments/"), {"row": 0}, headers=HTMX)
+    assert elsewhere.status_code == 404
+
+
+def test_what_was_typed_is_not_lost_when_a_colleague_was_faster(
+    declaration: Declaration, reviewer: Client
+) -> None:
+    client_of(make_reviewer()).post(address(declaration), decision("accept"))
+    late = reviewer.post(address(declaration), decision("return", comment="長い説明"))
+    assert late.status_code == 409
+    assert re.search(r"<textarea[^>]*readonly[^>]*>\s*長い説明</textarea>", late.content.decode())
+    facts = {"row": declaration.edition.rows.get(position=0).pk, "text": "長い指摘"}
+    for headers in ({}, HTMX):
+        late = reviewer.post(address(declaration, "comments/"), facts, headers=headers)
+        assert late.status_code == 409
+        assert re.search(r"<textarea[^>]*>\s*長い指摘</textarea>", late.content.decode())
+
+
 @pytest.mark.parametrize("rows", [5, 150])
 def test_the_page_takes_twenty_queries_for_few_rows_and_for_many(
     rows: int, cast: Cast, reviewer: Client, django_assert_num_queries: object

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vendors.views import history, reviews, workflow
+from vendors.views import history, review_comments, reviews, workflow
 
 urlpatterns = [
     path("submit/", workflow.declaration_submit, name="declaration-submit"),
@@ -15,10 +15,10 @@ urlpatterns = [
         name="row-comment-settle",
     ),
     path("review/", reviews.declaration_review, name="declaration-review"),
-    path("review/comments/", reviews.row_comment_add, name="row-comment-add"),
+    path("review/comments/", review_comments.row_comment_add, name="row-comment-add"),
     path(
         "review/comments/<int:comment_pk>/take-back/",
-        reviews.row_comment_take_back,
+        review_comments.row_comment_take_back,
         name="row-comment-take-back",
     ),
     path("history/", history.declaration_history, name="declaration-history"),

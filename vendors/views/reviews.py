@@ -4,43 +4,36 @@ Whoever does not review the specification finds nothing here (404). Who works fo
 package sees that there is something, and is refused (403).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
-from standards.choices import Side
 from standards.desk_tasks import tasks_at_desk
 from standards.models import Specification
-from standards.naming import Naming
 from standards.outline import Node
 from vendors import services
 from vendors.choices import DeclarationStatus, warning_texts
-from vendors.exceptions import ConflictOfInterest, EmptyComment, StaleState
+from vendors.exceptions import ConflictOfInterest, StaleState
 from vendors.forms.workflow import (
     Decision,
     DecisionForm,
     QueueFilterForm,
     ReviewFilterForm,
-    RowCommentForm,
 )
 from vendors.models import Declaration
-from vendors.queries.naming import naming_of, side_of_step
 from vendors.queries.progress import sheet_progress
 from vendors.queries.review_queue import (
-    last_steps,
     review_queue,
-    reviewable_by,
     specifications_waiting,
     vendors_waiting,
 )
@@ -51,13 +44,18 @@ from vendors.queries.reviewed_rows import (
     reviewed,
 )
 from vendors.queries.risks import MOST_COUNTED, WEIGHTS
-from vendors.queries.row_comments import comments_for_reviewers
 from vendors.queries.sheet import sheet_headings
 from vendors.queries.since_return import SinceReturn, since_return
+from vendors.views.review_lookups import (
+    place_of,
+    refused_page,
+    review_crumbs,
+    review_naming,
+    reviewed_declaration,
+)
 
 DECLARATIONS_PER_PAGE = 50
 ROWS_PER_PAGE = 100
-STEPS_SHOWN = 3
 
 
 @require_safe
@@ -84,36 +82,16 @@ def review_desk(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def declaration_review(request: HttpRequest, pk: int) -> HttpResponse:
     """The rows, and the decision on the declaration."""
-    found = _reviewed_declaration(request, pk)
+    found = reviewed_declaration(request, pk)
     form = DecisionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _decided(request, found, form)
     if refusal := _refusal(found):
-        return _refused(request, found, refusal, status=_status_of_page(request, refusal))
+        typed = request.POST.get("comment", "")
+        return refused_page(
+            request, found, refusal, status=_status_of_page(request, refusal), typed=typed
+        )
     return _page(request, found, form)
-
-
-@require_POST
-def row_comment_add(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _reviewed_declaration(request, pk)
-    return _comment_step(request, found, lambda: _comment(request, found))
-
-
-@require_POST
-def row_comment_take_back(request: HttpRequest, pk: int, comment_pk: int) -> HttpResponse:
-    found = _reviewed_declaration(request, pk)
-    comments = comments_for_reviewers(found).select_related("declaration")
-    comment = get_object_or_404(comments, pk=comment_pk)
-
-    def step() -> int:
-        services.take_back_row_comment(comment=comment, author=user_of(request))
-        return comment.row_id
-
-    return _comment_step(request, found, step)
-
-
-def _reviewed_declaration(request: HttpRequest, pk: int) -> Declaration:
-    return get_object_or_404(reviewable_by(request.user), pk=pk)
 
 
 def _refusal(found: Declaration) -> PortalError | None:
@@ -131,27 +109,12 @@ def _status_of_page(request: HttpRequest, refusal: PortalError) -> int:
     return refusal.status
 
 
-def _refused(
-    request: HttpRequest, found: Declaration, refusal: PortalError, *, status: int
-) -> HttpResponse:
-    found.refresh_from_db(fields=["status"])
-    context = {
-        "declaration": found,
-        "refusal": refusal,
-        "has_moved": isinstance(refusal, StaleState),
-        "steps": [(one, side_of_step(one.status)) for one in last_steps(found, most=STEPS_SHOWN)],
-        "naming": _naming(request, found),
-        "is_readable": Declaration.objects.visible_to(request.user).filter(pk=found.pk).exists(),
-        "crumbs": [(_("Review desk"), reverse("vendors:review-desk"))],
-    }
-    return render(request, "vendors/review/refused.html", context, status=status)
-
-
 def _decided(request: HttpRequest, found: Declaration, form: DecisionForm) -> HttpResponse:
     try:
         said = _decide(request, found, form)
     except (StaleState, ConflictOfInterest) as error:
-        return _refused(request, found, error, status=error.status)
+        typed = form.cleaned_data["comment"]
+        return refused_page(request, found, error, status=error.status, typed=typed)
     except PortalError as error:
         form.add_error("comment", str(error))
         return _page(request, found, form)
@@ -194,10 +157,10 @@ def _page(request: HttpRequest, found: Declaration, form: DecisionForm) -> HttpR
         "rows": reviewed(
             list(page), declaration=found, flags=flags, since=since, neighbours=neighbours
         ),
-        "query": urlencode(_place(request)),
-        "naming": _naming(request, found),
+        "query": urlencode(place_of(request)),
+        "naming": review_naming(request, found),
         "form": form,
-        "crumbs": [(_("Review desk"), reverse("vendors:review-desk"))],
+        "crumbs": review_crumbs(),
     }
     status = 422 if form.errors else 200
     return render(request, "vendors/review/review.html", context, status=status)
@@ -214,44 +177,3 @@ def _filters(
         rows=progress.whole.total,
         reworked=len(since.rows),
     )
-
-
-def _naming(request: HttpRequest, found: Declaration) -> Naming:
-    return naming_of(found, user=request.user, own=[Side.MINISTRY])
-
-
-def _place(request: HttpRequest) -> dict[str, str]:
-    """What of the address says which rows are shown."""
-    names = (*ReviewFilterForm.field_order, "page")
-    return {name: request.GET[name] for name in names if request.GET.get(name)}
-
-
-def _comment(request: HttpRequest, found: Declaration) -> int:
-    form = RowCommentForm(request.POST)
-    if not form.is_valid():
-        raise EmptyComment
-    comment = services.add_row_comment(
-        declaration=found,
-        row_id=form.cleaned_data["row"],
-        author=user_of(request),
-        side=Side.MINISTRY,
-        text=form.cleaned_data["text"],
-        at=timezone.now(),
-    )
-    return comment.row_id
-
-
-def _comment_step(
-    request: HttpRequest, found: Declaration, step: Callable[[], int]
-) -> HttpResponse:
-    """Do it and go back to the row, or say why it was not done."""
-    place = urlencode(_place(request))
-    address = reverse("vendors:declaration-review", args=[found.pk]) + (place and f"?{place}")
-    try:
-        row = step()
-    except (StaleState, ConflictOfInterest) as error:
-        return _refused(request, found, error, status=error.status)
-    except PortalError as error:
-        messages.error(request, str(error))
-        return redirect(address)
-    return redirect(f"{address}#row-{row}")
