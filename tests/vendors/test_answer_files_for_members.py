@@ -82,7 +82,10 @@ def test_submitted_declarations_hand_out_no_sheets(cast: Cast) -> None:
     draft = make_own_draft(cast)
     services.submit_declaration(declaration=draft)
     editor = client_of(cast.vendor_editor)
-    assert {editor.get(address(draft, page)).status_code for page in ("", *SHEETS)} == {404}
+    assert {editor.get(address(draft, page)).status_code for page in SHEETS} == {404}
+    page = editor.get(address(draft), follow=True)
+    assert page.redirect_chain == [(f"/declarations/{draft.pk}/", 302)]
+    assert "notice--warning" in page.content.decode()
 
 
 def test_an_upload_of_another_declaration_is_not_found(cast: Cast) -> None:

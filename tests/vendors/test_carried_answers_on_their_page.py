@@ -101,6 +101,20 @@ def test_single_answers_are_confirmed_by_their_button(member, draft):
     assert 'value="1" max="3"' in page
 
 
+def test_after_one_answer_the_next_open_row_follows(member, draft):
+    address = f"/declarations/{draft.pk}/carry/"
+    page = member.get(address).content.decode()
+    first, second, third = chosen(page)
+    assert f'id="row-{second.split(":")[0]}" tabindex="-1"' in page
+    places = [
+        member.post(f"{address}confirm/", {"one": one})["Location"]
+        for one in (second, third, first)
+    ]
+    suspects = f"{address}?group=suspect&page=1"
+    row = {answer: answer.split(":")[0] for answer in (first, third)}
+    assert places == [f"{suspects}#row-{row[third]}", f"{suspects}#row-{row[first]}", address]
+
+
 def test_many_are_confirmed_after_their_number_was_said_and_can_be_undone(member, draft):
     address = f"/declarations/{draft.pk}/carry/"
     asked = member.post(f"{address}choose/", {"all": "1"}, headers={"Accept-Language": "en"})
@@ -148,12 +162,16 @@ def test_rows_that_are_new_withdrawn_or_kept_stand_in_their_group(member, cast):
         "suspect": set(), "new": {"0000002", "0000009"}, "withdrawn": {"0000003"},
         "kept": {"0000001"},
     }  # fmt: skip
-    assert "/sheet/?state=unanswered" in member.get(address).content.decode()
+    page = member.get(address).content.decode()
+    assert "/sheet/?state=unanswered" in page
+    assert page.count('<details class="row-text">') == 2
 
 
-def test_after_submission_the_page_is_gone(member, draft):
+def test_after_submission_the_page_leads_to_the_declaration(member, draft):
     submit_declaration(declaration=draft)
-    assert member.get(f"/declarations/{draft.pk}/carry/").status_code == 404
+    page = member.get(f"/declarations/{draft.pk}/carry/", follow=True)
+    assert page.redirect_chain == [(f"/declarations/{draft.pk}/", 302)]
+    assert "notice--warning" in page.content.decode()
     answer = member.post(f"/declarations/{draft.pk}/carry/confirm/", {"one": "1:" + "0" * 16})
     assert answer["Location"] == f"/declarations/{draft.pk}/"
 

@@ -46,6 +46,7 @@ from vendors.queries.answer_uploads import (
 from vendors.services import answer_uploads as services
 from vendors.shown_changes import counts_of, shown_change, shown_problems
 from vendors.views.sheet_bulk import left_text, restored_text
+from vendors.views.sheet_lookups import told_when_closed
 
 TYPE_OF_XML = "application/xml"
 ONE_DAY = 24 * 60 * 60
@@ -102,6 +103,7 @@ def answers_schema(_request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_when_closed
 def answer_upload_new(request: HttpRequest, pk: int) -> HttpResponse:
     declaration = _writable(request, pk)
     posted = request.method == "POST"
