@@ -12,6 +12,7 @@ from standards.choices import ObligationLevel
 from standards.models import ObligationSet, RequirementText
 from standards.requirement_set import RequirementSet
 from vendors.models import Answer, Declaration
+from vendors.queries.evidence import with_evidence
 
 
 class RowsShown(models.TextChoices):
@@ -127,10 +128,8 @@ class BodySystem:
         rows = RequirementText.objects.filter(
             edition=self.adoption.edition_id, position__in=positions
         ).select_related("requirement", "heading")
-        answers = Answer.objects.filter(
-            declaration=self.declaration, row__position__in=positions
-        ).prefetch_related("evidence")
-        by_row = {answer.row_id: answer for answer in answers}
+        answers = Answer.objects.filter(declaration=self.declaration, row__position__in=positions)
+        by_row = {answer.row_id: answer for answer in with_evidence(answers)}
         alone = self._confirmations(positions)
         return [
             self._shown_row(row, by_row.get(row.pk), alone.get(row.pk))

@@ -14,6 +14,7 @@ from standards.choices import Side
 from standards.models import Specification
 from standards.naming import Naming, sides_named_to
 from vendors.models import Answer, Declaration, StoredFile, VendorMember
+from vendors.queries.evidence import with_evidence
 
 
 class Stage(TextChoices):
@@ -133,7 +134,7 @@ def bodies_contesting(user: object) -> QuerySet[Municipality]:
 def contested_answer(contest: Contest) -> Answer | None:
     """The frozen answer, with its evidence."""
     answers = Answer.objects.filter(declaration=contest.declaration_id, row=contest.row_id)
-    return answers.prefetch_related("evidence").first()
+    return with_evidence(answers).first()
 
 
 def corrections_of(declaration: Declaration) -> QuerySet[Declaration]:

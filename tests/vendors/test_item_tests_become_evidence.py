@@ -32,8 +32,8 @@ def test_answers_to_tested_items_get_the_report() -> None:
     evidence = Evidence.objects.get(answer__row__name="宛名番号")
     assert evidence.kind == choices.EvidenceKind.TEST
     assert evidence.test == test
-    assert "3" in evidence.title, "three values"
-    assert "2" in evidence.title, "one missing and one repeated"
+    assert "3" in evidence.shown_title, "three lines"
+    assert "4" in evidence.shown_title, "two values, one missing, one repeated"
 
 
 def test_the_second_time_there_is_nothing_to_add() -> None:

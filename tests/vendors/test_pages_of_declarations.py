@@ -87,8 +87,8 @@ def test_the_number_of_answers_does_not_add_queries(
     declaration = make_accepted_declaration(make_release(), make_published_edition())
     forget_answer()
     # sample data; declaration, its counts, rows with evidence, three for what bodies say;
-    # number of rows, rows, their answers
-    with django_assert_num_queries(10):
+    # number of rows, rows, their answers, their evidence
+    with django_assert_num_queries(11):
         client.get(f"/declarations/{declaration.pk}/")
 
 

@@ -6,8 +6,10 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.common.eras import date_text
 from portal.common.history import tracked, tracked_without
 from portal.common.languages import language_field
 from standards.models import Edition
@@ -42,7 +44,10 @@ class StoredFile(models.Model):
 
 @tracked
 class Evidence(models.Model):
-    """根拠資料: one link, file or test report for one answer. Frozen with its declaration."""
+    """根拠資料: one link, file or test report for one answer. Frozen with its declaration.
+
+    Of a test the title is the group of items; what it found is said when shown (`shown_title`).
+    """
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="evidence")
     kind = models.CharField(_("kind of evidence"), max_length=10, choices=EvidenceKind)
@@ -98,6 +103,11 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def shown_title(self) -> str:
+        """What the piece is called, in the language of whoever reads it."""
+        return self.title if self.test is None else self.test.shown_result
+
 
 @tracked_without("rows_read", "lease_until", "attempt", "fence")
 class ItemTest(models.Model):
@@ -136,3 +146,10 @@ class ItemTest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group} {self.created_at:%Y-%m-%d}"
+
+    @property
+    def shown_result(self) -> str:
+        """What the test has found, in one line."""
+        day = date_text(self.finished_at) if self.finished_at else "–"
+        said = gettext("tested on %(day)s: %(lines)d lines, %(failures)d failures")
+        return said % {"day": day, "lines": self.rows_read, "failures": self.failure_count}

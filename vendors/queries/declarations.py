@@ -8,6 +8,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, QuerySe
 from standards.models import Edition, Requirement, RequirementText
 from vendors.choices import Support
 from vendors.models import Answer, Declaration, Package
+from vendors.queries.evidence import with_evidence
 
 UNANSWERED = "unanswered"
 SUSPECT = "suspect"
@@ -101,12 +102,17 @@ def answered(rows: Sequence[RequirementText]) -> Iterator[AnsweredRow]:
 def answers_for_requirement(
     *, requirement: Requirement, edition: Edition
 ) -> list[tuple[Declaration, Answer | None]]:
-    """What every accepted declaration of the edition says of one requirement; three queries."""
+    """What every accepted declaration of the edition says of one requirement, with the evidence.
+
+    Three queries.
+    """
     answers = Answer.objects.filter(row__requirement=requirement, row__edition=edition)
     declarations = (
         _with_names(Declaration.objects.accepted())
         .filter(edition=edition)
-        .prefetch_related(Prefetch("answers", queryset=answers, to_attr="found_answers"))
+        .prefetch_related(
+            Prefetch("answers", queryset=with_evidence(answers), to_attr="found_answers")
+        )
         .order_by("release__package__name", "release__version", "pk")
     )
     return [(found, next(iter(_answers(found)), None)) for found in declarations]

@@ -43,9 +43,10 @@ def tests_of(declaration: Declaration) -> QuerySet[ItemTest]:
 
 
 def tests_visible_to(user: object) -> QuerySet[ItemTest]:
-    """The vendor's own; as evidence also those of declarations that the reader may see."""
+    """The vendor's own; as evidence also that in declarations which the reader may see."""
     own = own_declarations(user).values("pk")
-    evident = Q(declaration__in=Declaration.objects.visible_to(user), evidence__isnull=False)
+    seen_declarations = Declaration.objects.visible_to(user).values("pk")
+    evident = Q(evidence__answer__declaration__in=seen_declarations)
     seen = ItemTest.objects.filter(Q(declaration__in=own) | evident).values("pk")
     return _with_names(ItemTest.objects.filter(pk__in=seen)).defer("file__content")
 

@@ -12,13 +12,14 @@ from standards.obligations import ObligationGroup
 from standards.outline import Node
 from standards.queries.edition_pages import obligation_groups
 from vendors.answer_contents import AnswerContent
-from vendors.models import Answer, Declaration, Evidence, RowComment
+from vendors.models import Answer, Declaration, RowComment
 from vendors.queries.answer_changes import (
     answers_beside,
     previous_declarations,
     sibling_declarations,
 )
 from vendors.queries.declarations import find_answered_rows
+from vendors.queries.evidence import rows_with_evidence
 from vendors.queries.risks import Risk, RowFlags, row_flags
 from vendors.queries.row_comments import comments_for_reviewers, with_comments
 from vendors.queries.sheet import SheetFilter, find_sheet_rows
@@ -106,12 +107,10 @@ def find_reviewed_rows(
 
 
 def reviewable_rows(declaration: Declaration) -> QuerySet[RequirementText]:
-    files = Evidence.objects.select_related("file", "test").defer("file__content")
-    evidence = Prefetch("found_answers__evidence", queryset=files)
     levels = Obligation.objects.only("row_id", "municipality_class", "level")
     obligations = Prefetch("obligations", queryset=levels)
     answered = find_answered_rows(declaration=declaration)
-    return answered.prefetch_related(obligations, evidence)  # type: ignore[misc]  # an attribute of its own
+    return rows_with_evidence(answered).prefetch_related(obligations)
 
 
 def reviewed(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from portal.common.exports import Cell, Sheet, csv_response, workbook_response
 from vendors.forms.filters import AnswerFilterForm
-from vendors.models import Declaration
+from vendors.models import Answer, Declaration, Evidence
 from vendors.queries.backing import backings_of
 from vendors.queries.carried import carrying_offer
 from vendors.queries.declaration_actions import actions_for
@@ -23,6 +23,7 @@ from vendors.queries.declarations import (
     declarations_for_page,
     find_answered_rows,
 )
+from vendors.queries.evidence import address_of, rows_with_evidence
 
 ROWS_PER_PAGE = 100
 
@@ -34,7 +35,7 @@ def declaration(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswerFilterForm(request.GET)
     (numbers,) = counted([found])
     rows = find_answered_rows(declaration=found, support=form.wanted())
-    page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows_with_evidence(rows), ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "declaration": found,
         "counted": numbers,
@@ -52,13 +53,13 @@ def declaration(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def declaration_csv(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
-    return csv_response(f"declaration_{pk}.csv", _header(), _exported(found))
+    return csv_response(f"declaration_{pk}.csv", _header(), _exported(request, found))
 
 
 @require_safe
 def declaration_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
-    sheet = Sheet(_("Answers"), _header(), _exported(found))
+    sheet = Sheet(_("Answers"), _header(), _exported(request, found))
     return workbook_response(f"declaration_{pk}.xlsx", [sheet])
 
 
@@ -83,12 +84,14 @@ def _header() -> list[str]:
         _("Support"),
         _("Planned date"),
         _("Note"),
+        _("Evidence"),
     ]
 
 
-def _exported(declaration: Declaration) -> Iterator[list[Cell]]:
-    for row in answered(list(find_answered_rows(declaration=declaration))):
-        yield _cells(row)
+def _exported(request: HttpRequest, declaration: Declaration) -> Iterator[list[Cell]]:
+    rows = rows_with_evidence(find_answered_rows(declaration=declaration))
+    for row in answered(list(rows)):
+        yield [*_cells(row), _evidence_text(request, row.answer)]
 
 
 def _cells(row: AnsweredRow) -> list[Cell]:
@@ -102,3 +105,14 @@ def _cells(row: AnsweredRow) -> list[Cell]:
         answer.planned_on if answer else None,
         answer.note if answer else "",
     ]
+
+
+def _evidence_text(request: HttpRequest, answer: Answer | None) -> str:
+    """A line for each piece: its kind, its title, and where it is read."""
+    pieces = answer.evidence.all() if answer else []
+    return "\n".join(_piece_text(request, one) for one in pieces)
+
+
+def _piece_text(request: HttpRequest, piece: Evidence) -> str:
+    address = request.build_absolute_uri(address_of(piece))
+    return f"{piece.get_kind_display()}: {piece.shown_title} <{address}>"

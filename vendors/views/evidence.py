@@ -10,7 +10,8 @@ from portal.accounts.requests import user_of
 from portal.common.errors import PortalError
 from vendors import services
 from vendors.forms.sheet import EvidenceFileForm, LinkForm
-from vendors.models import Declaration, Evidence
+from vendors.models import Declaration
+from vendors.queries.evidence import shown_evidence
 from vendors.queries.sheet import ListedRow, listed_rows
 from vendors.views.sheet_lookups import (
     editable_declaration,
@@ -34,11 +35,11 @@ def evidence(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("vendors:evidence", pk, row_pk)
-    pieces = Evidence.objects.filter(answer__declaration=declaration, answer__row=row_pk)
+    pieces = shown_evidence().filter(answer__declaration=declaration, answer__row=row_pk)
     context = {
         "declaration": declaration,
         "row": _row_or_404(declaration, row_pk),
-        "pieces": pieces.select_related("file", "created_by").defer("file__content"),
+        "pieces": pieces.select_related("created_by"),
         "link_form": link_form,
         "file_form": file_form,
         "crumbs": sheet_crumbs(declaration, is_inside=True),

@@ -1,14 +1,13 @@
 """Let a test stand as evidence of the answers whose items it has tested."""
 
 from django.db import transaction
-from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from vendors.choices import EvidenceKind
 from vendors.exceptions import TestNotFinished
-from vendors.models import Answer, Evidence, ItemTest
+from vendors.models import Evidence, ItemTest
 from vendors.queries.item_tests import ATTACHABLE_STATES, answers_of_tested_items
+from vendors.services.evidence import LONGEST_TITLE
 from vendors.services.transitions import lock_editable
 
 
@@ -27,20 +26,10 @@ def attach_test(*, test: ItemTest, created_by: User | None) -> int:
         Evidence(
             answer=answer,
             kind=EvidenceKind.TEST,
-            title=_title(test, answer),
+            title=test.group[:LONGEST_TITLE],
             test=test,
             created_by=created_by,
         )
         for answer in answers
     )
     return len(made)
-
-
-def _title(test: ItemTest, answer: Answer) -> str:
-    count = test.counts[answer.row.requirement.official_id]
-    day = localdate(test.finished_at) if test.finished_at else None
-    return _("tested on %(day)s: %(checked)d values, %(failed)d failures") % {
-        "day": day,
-        "checked": count["checked"],
-        "failed": count["failed"] + count["repeated"],
-    }
