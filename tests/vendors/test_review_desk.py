@@ -26,7 +26,7 @@ from vendors import services
 from vendors.answer_contents import AnswerContent, plan_warnings
 from vendors.choices import PlanWarning, Support
 from vendors.models import Answer, Declaration, Release
-from vendors.queries.review_queue import review_queue
+from vendors.queries.review_queue import returned_declarations, review_queue
 from vendors.queries.risks import MOST_COUNTED, WEIGHTS, Risk, risks_of, row_flags
 from vendors.signals import contests_asked
 
@@ -228,3 +228,22 @@ def test_the_queue_takes_the_same_queries_for_one_and_for_many(
             user=cast.ministry_reviewer, at=timezone.now(), specification=None, vendor=None
         )
     assert len(queue) == declarations
+
+
+@pytest.mark.parametrize("declarations", [1, 4])
+def test_returned_declarations_are_found_again_in_three_queries(
+    declarations: int, edition: Edition, cast: Cast, django_assert_num_queries: object
+) -> None:
+    for number in range(declarations):
+        made = make_submitted_declaration(make_release(), edition)
+        services.return_declaration(declaration=made, reviewer=None, comment=f"戻し{number}")
+    client = client_of(cast.ministry_reviewer)
+    assert "戻し" not in client.get("/review/").content.decode()
+    page = client.get("/review/?state=returned").content.decode()
+    assert page.count('<td class="cell-wide" lang="ja"><p>戻し') == declarations
+    assert f"/declarations/{made.pk}/review/" in page
+    left = client.get(f"/declarations/{made.pk}/review/")
+    assert (left.status_code, f"戻し{declarations - 1}" in left.content.decode()) == (200, True)
+    with django_assert_num_queries(3):  # type: ignore[operator]
+        found = returned_declarations(user=cast.ministry_reviewer, specification=None, vendor=None)
+    assert len(found) == declarations

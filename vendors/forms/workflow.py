@@ -85,7 +85,13 @@ class RowCommentForm(forms.Form):
     )
 
 
+class QueueShown(TextChoices):
+    WAITING = "", _("Waiting for a review")
+    RETURNED = "returned", _("Returned, with the vendor")
+
+
 class QueueFilterForm(forms.Form):
+    state = forms.ChoiceField(label=_("State"), required=False, choices=QueueShown.choices)
     specification = forms.ModelChoiceField(
         label=_("Specification"),
         required=False,
@@ -106,6 +112,10 @@ class QueueFilterForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = found
+
+    def shown(self) -> QueueShown:
+        self.is_valid()
+        return QueueShown(self.cleaned_data.get("state", ""))
 
     def wanted(self) -> dict[str, Any]:
         """An unknown value filters nothing."""

@@ -51,22 +51,33 @@ def reviewable_by(user: object) -> QuerySet[Declaration]:
     )
 
 
-def waiting_for(user: object) -> QuerySet[Declaration]:
-    return reviewable_by(user).filter(status=DeclarationStatus.SUBMITTED)
+@dataclass(frozen=True, slots=True)
+class ReturnedDeclaration:
+    """What the vendor makes of it meanwhile is not shown: it has not been handed in."""
+
+    declaration: Declaration
+    step: DeclarationTransition | None
+
+
+def returned_declarations(
+    *, user: object, specification: Specification | None, vendor: Vendor | None
+) -> list[ReturnedDeclaration]:
+    """Those that are with their vendor, the last returned first; three queries."""
+    found = _with_holders(_listed(user, DeclarationStatus.RETURNED, specification, vendor))
+    steps = DeclarationTransition.objects.filter(
+        declaration__in=[one.pk for one in found], status=DeclarationStatus.RETURNED
+    )
+    last = {step.declaration_id: step for step in steps.order_by("pk")}
+    listed = [ReturnedDeclaration(one, last.get(one.pk)) for one in found]
+    listed.sort(key=lambda one: one.step.pk if one.step else 0, reverse=True)
+    return listed
 
 
 def review_queue(
     *, user: object, at: datetime, specification: Specification | None, vendor: Vendor | None
 ) -> list[QueuedDeclaration]:
     """Contested ones first, then by points, then who waits longest; four queries."""
-    wanted = Q()
-    if specification is not None:
-        wanted &= Q(edition__specification=specification)
-    if vendor is not None:
-        wanted &= Q(release__package__holders=vendor)
-    links = PackageHolder.objects.select_related("vendor").order_by("order")
-    holders = Prefetch("release__package__holder_links", queryset=links)
-    declarations = list(waiting_for(user).filter(wanted).prefetch_related(holders))
+    declarations = _with_holders(_listed(user, DeclarationStatus.SUBMITTED, specification, vendor))
     risks = risks_of(declarations, today=localdate(at))
     queue = [_queued(one, risks[one.pk], at) for one in declarations]
     queue.sort(key=lambda queued: (queued.submitted_at is not None, queued.submitted_at or at))
@@ -74,20 +85,44 @@ def review_queue(
     return queue
 
 
-def vendors_waiting(user: object) -> QuerySet[Vendor]:
-    """Those with something in the queue: what it may be filtered by."""
-    packages = waiting_for(user).order_by().values("release__package")
+def vendors_listed(user: object) -> QuerySet[Vendor]:
+    """Those with something that waits or was returned: what the desk may be filtered by."""
+    packages = _open_ones(user).values("release__package")
     return Vendor.objects.filter(packages__in=packages).distinct().order_by("name", "pk")
 
 
-def specifications_waiting(user: object) -> QuerySet[Specification]:
-    found = waiting_for(user).order_by().values("edition__specification")
-    return Specification.objects.filter(pk__in=found)
+def specifications_listed(user: object) -> QuerySet[Specification]:
+    return Specification.objects.filter(pk__in=_open_ones(user).values("edition__specification"))
 
 
 def last_steps(declaration: Declaration, *, most: int) -> Sequence[DeclarationTransition]:
     steps = declaration.transitions.select_related("actor").order_by("-pk")
     return list(steps[:most])
+
+
+def _open_ones(user: object) -> QuerySet[Declaration]:
+    shown = [DeclarationStatus.SUBMITTED, DeclarationStatus.RETURNED]
+    return reviewable_by(user).filter(status__in=shown).order_by()
+
+
+def _listed(
+    user: object,
+    status: DeclarationStatus,
+    specification: Specification | None,
+    vendor: Vendor | None,
+) -> QuerySet[Declaration]:
+    wanted = Q(status=status)
+    if specification is not None:
+        wanted &= Q(edition__specification=specification)
+    if vendor is not None:
+        wanted &= Q(release__package__holders=vendor)
+    return reviewable_by(user).filter(wanted)
+
+
+def _with_holders(declarations: QuerySet[Declaration]) -> list[Declaration]:
+    links = PackageHolder.objects.select_related("vendor").order_by("order")
+    holders = Prefetch("release__package__holder_links", queryset=links)
+    return list(declarations.prefetch_related(holders))
 
 
 def _queued(declaration: Declaration, risks: Risks, at: datetime) -> QueuedDeclaration:

@@ -28,14 +28,18 @@ from vendors.forms.workflow import (
     Decision,
     DecisionForm,
     QueueFilterForm,
+    QueueShown,
     ReviewFilterForm,
 )
 from vendors.models import Declaration
 from vendors.queries.progress import sheet_progress
 from vendors.queries.review_queue import (
+    QueuedDeclaration,
+    ReturnedDeclaration,
+    returned_declarations,
     review_queue,
-    specifications_waiting,
-    vendors_waiting,
+    specifications_listed,
+    vendors_listed,
 )
 from vendors.queries.reviewed_rows import (
     find_reviewed_rows,
@@ -64,19 +68,28 @@ def review_desk(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = QueueFilterForm(request.GET)
     form.offer(
-        specifications=specifications_waiting(request.user), vendors=vendors_waiting(request.user)
+        specifications=specifications_listed(request.user), vendors=vendors_listed(request.user)
     )
-    queue = review_queue(user=request.user, at=timezone.now(), **form.wanted())
-    page = Paginator(queue, DECLARATIONS_PER_PAGE).get_page(request.GET.get("page"))
+    is_returned = form.shown() == QueueShown.RETURNED
+    page = Paginator(_queue(request, form), DECLARATIONS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "form": form,
+        "is_returned": is_returned,
         "weights": WEIGHTS.items(),
         "most_counted": MOST_COUNTED,
         "is_filtered": bool(form.changed_data),
         "tasks": tasks_at_desk(request.user),
     }
     return render(request, "vendors/review/desk.html", context)
+
+
+def _queue(
+    request: HttpRequest, form: QueueFilterForm
+) -> Sequence[QueuedDeclaration | ReturnedDeclaration]:
+    if form.shown() == QueueShown.RETURNED:
+        return returned_declarations(user=request.user, **form.wanted())
+    return review_queue(user=request.user, at=timezone.now(), **form.wanted())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
