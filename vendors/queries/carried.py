@@ -75,6 +75,16 @@ class CarriedAnswers:
     def to_confirm(self) -> list[CarriedRow]:
         return [row for row in self.groups[Group.SUSPECT] if row.to_confirm]
 
+    def next_to_confirm(self, after: int) -> CarriedRow | None:
+        """The next one after that row in the order of the document, or else the first one."""
+        rows = self.groups[Group.SUSPECT]
+        at = next((place for place, row in enumerate(rows) if row.row_id == after), -1)
+        return next((row for row in [*rows[at + 1 :], *rows[: at + 1]] if row.to_confirm), None)
+
+    def in_turn(self, group: Group) -> list[CarriedRow]:
+        """As the page shows them: open ones first, each in the order of the document."""
+        return sorted(self.groups[group], key=lambda row: not row.is_open)
+
     @cached_property
     def confirmed(self) -> int:
         """Suspect rows that somebody has decided."""

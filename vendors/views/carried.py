@@ -91,8 +91,7 @@ def carry(request: HttpRequest, pk: int) -> HttpResponse:
     declaration = _draft(request, pk)
     carried = carried_answers(declaration)
     group = group_of(request.GET.get("group", ""), otherwise=_first_group(carried))
-    rows = sorted(carried.groups[group], key=lambda row: not row.is_open)  # stable: open ones first
-    page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(carried.in_turn(group), ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "declaration": declaration,
         "carried": carried,
@@ -142,6 +141,8 @@ def carry_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     if done.keys:
         request.session[CONFIRMED] = [pk, written_chosen(done.keys)]
     _say(request, done, _confirmed_text(len(done.keys)))
+    if "one" in request.POST and keys:
+        return redirect(_next_address(request, pk, after=next(iter(keys))))
     return redirect("vendors:carry", pk)
 
 
@@ -204,6 +205,17 @@ def _shown(declaration: Declaration, row: CarriedRow) -> ShownRow:
         chosen=f"{row.row_id}:{row.answer.key}" if row.answer else "",
         sheet=_sheet_address(declaration, row),
     )
+
+
+def _next_address(request: HttpRequest, pk: int, *, after: int) -> str:
+    """The next row to be confirmed: whoever confirms one by one stays in the list."""
+    carried = carried_answers(_draft(request, pk))
+    address, row = reverse("vendors:carry", args=[pk]), carried.next_to_confirm(after)
+    if row is None:
+        return address
+    page = carried.in_turn(Group.SUSPECT).index(row) // ROWS_PER_PAGE + 1
+    query = urlencode({"group": Group.SUSPECT.value, "page": page})
+    return f"{address}?{query}#row-{row.row_id}"
 
 
 def _sheet_address(declaration: Declaration, row: CarriedRow) -> str:
