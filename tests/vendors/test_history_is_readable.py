@@ -18,8 +18,8 @@ from tests.factories.people import Cast
 from tests.factories.standards import make_published_edition
 from tests.factories.vendors import make_draft, make_package, make_release
 from vendors import services
-from vendors.choices import Support
-from vendors.models import Answer, Declaration
+from vendors.choices import EvidenceKind, Support, WarningCode
+from vendors.models import Answer, Declaration, Evidence
 from vendors.queries.history import EntryKind, Timeline, all_changes
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,46 @@ def test_the_beginning_stands_at_the_end(draft: Declaration) -> None:
     services.submit_declaration(declaration=draft)
     kinds = [one.kind for one in entries(draft)]
     assert kinds == [EntryKind.STEP, EntryKind.ANSWERS, EntryKind.OPENED]
+
+
+def test_rows_changed_several_times_are_counted_once_and_named_with_their_kind(
+    draft: Declaration, cast: Cast
+) -> None:
+    with pghistory.context(user=cast.other_vendor_editor.pk):
+        for support in (Support.CUSTOM, Support.NONE, Support.OPTION):
+            save(draft, 0, support)
+        save(draft, 1, Support.CUSTOM)
+    (found,) = [one for one in entries(draft) if (one.number, one.times) == (2, 4)]
+    rows = draft.edition.rows.select_related("requirement").order_by("position")[:2]
+    named = [f"{row.requirement.get_kind_display()} {row.requirement.official_id}" for row in rows]
+    assert found.examples == "、".join(named)
+    assert not found.has_other_rows
+
+
+def test_evidence_is_told_with_its_row_title_and_kind(draft: Declaration, cast: Cast) -> None:
+    answer = draft.answers.select_related("row__requirement").earliest("row__position")
+    with pghistory.context(user=cast.vendor_editor.pk, actor="x"):
+        made = [
+            Evidence.objects.create(
+                answer=answer, kind="link", title=f"資料{at}", url="https://example.com/"
+            )
+            for at in range(25)
+        ]
+        made[0].delete()
+    told = {one.kind: one for one in entries(draft)}
+    added, removed = told[EntryKind.EVIDENCE], told[EntryKind.EVIDENCE_REMOVED]
+    assert (added.number, len(added.evidence), added.has_more) == (25, 20, True)
+    (gone,) = removed.evidence
+    assert (gone.official_id, gone.title) == (answer.row.requirement.official_id, "資料0")
+    page = client_of(cast.vendor_editor).get(address(draft)).content.decode()
+    assert str(EvidenceKind.LINK.label) in page
+    assert "資料24" not in page
+
+
+def test_confirmed_warnings_are_named(draft: Declaration, cast: Cast) -> None:
+    services.submit_declaration(declaration=draft, acknowledged=["prohibited"])
+    page = client_of(cast.vendor_editor).get(address(draft)).content.decode()
+    assert str(WarningCode.PROHIBITED.label) in page
 
 
 def test_each_change_has_its_before_and_after(draft: Declaration) -> None:

@@ -14,14 +14,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
-from standards.choices import Side
+from standards.choices import RequirementKind, Side
 from standards.naming import Naming
-from vendors.choices import Support
+from vendors.choices import EvidenceKind, Support, warning_texts
 from vendors.models import Declaration, DeclarationTransition, RowComment
 from vendors.queries.naming import side_of_step
 from vendors.queries.row_comments import comments_for_reviewers, comments_for_vendor
 
 SQL = Path(__file__).parents[1] / "sql"
+MOST_EXAMPLES = 3
 MOST_ROWS = 20
 """Changed rows shown with one entry; the file has all of them."""
 
@@ -53,6 +54,7 @@ class Said:
 class RowChange:
     at: datetime
     by: str
+    kind: RequirementKind
     official_id: str
     name: str
     former: Said
@@ -60,28 +62,56 @@ class RowChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """`number` of things changed; `carried` answers among them came from another declaration.
+class EvidenceChange:
+    """A piece of evidence, and the row whose answer it backs or backed."""
 
-    `changes` are the first ones of changed answers, `comments` those of that minute.
+    kind: RequirementKind
+    official_id: str
+    name: str
+    evidence_kind: EvidenceKind
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`number` of things changed: of answers the rows, changed `times` times in all.
+
+    `carried` of these changes took an answer over from another declaration. `changes` and
+    `evidence` are the first ones, `comments` those of that minute.
     """
 
     kind: EntryKind
     at: datetime
     by: str
     number: int
+    times: int
     carried: int
     step: DeclarationTransition | None
     changes: Sequence[RowChange]
+    evidence: Sequence[EvidenceChange]
     comments: Sequence[RowComment]
 
     @property
     def examples(self) -> str:
-        return _(", ").join(change.official_id for change in self.changes[:3])
+        """The first rows: an id alone may be that of a function and of a form."""
+        named = dict.fromkeys((str(one.kind.label), one.official_id) for one in self.changes)
+        return _(", ").join(" ".join(words) for words in [*named][:MOST_EXAMPLES])
+
+    @property
+    def has_other_rows(self) -> bool:
+        return self.number > MOST_EXAMPLES
+
+    @property
+    def is_taken_over(self) -> bool:
+        return self.carried == self.times
 
     @property
     def has_more(self) -> bool:
-        return self.kind == EntryKind.ANSWERS and self.number > len(self.changes)
+        return self.times > len(self.changes or self.evidence)
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        return warning_texts(self.step.warnings) if self.step else []
 
 
 Key = tuple[datetime, str | None, str, str]
@@ -97,6 +127,7 @@ class _Group:
     actor: str
     command: str
     number: int
+    times: int
     carried: int
     object_id: int
 
@@ -108,7 +139,7 @@ class _Group:
 class Timeline:
     """The entries of a declaration, the newest first: what a Paginator cuts into pages.
 
-    A page takes six queries, whatever it shows. People are told as `naming` says.
+    A page takes at most seven queries, whatever it shows. People are told as `naming` says.
     """
 
     def __init__(self, declaration: Declaration, *, for_reviewers: bool, naming: Naming) -> None:
@@ -144,6 +175,7 @@ class Timeline:
         steps = self._steps(groups)
         keys = [group.key for group in groups if group.kind == EntryKind.ANSWERS]
         changes = _first_changes(self._declaration, keys, people)
+        evidence = _first_evidence(self._declaration, groups)
         for group in groups:
             is_said = group.kind == EntryKind.COMMENTS
             comments = [one for one in self._comments if is_said and _is_of(one, group)]
@@ -154,9 +186,11 @@ class Timeline:
                 at=group.at,
                 by=people.told(side, group.user_id, group.actor, group.command),
                 number=group.number,
+                times=group.times,
                 carried=group.carried,
                 step=step,
                 changes=changes[group.key] if group.kind == EntryKind.ANSWERS else [],
+                evidence=evidence[group.kind, group.key],
                 comments=comments,
             )
 
@@ -206,25 +240,55 @@ def _first_changes(
     found: dict[Key, list[RowChange]] = defaultdict(list)
     if not keys:
         return found
-    rows = _rows(
+    told = "PARTITION BY minute, user_id, actor, command"
+    rows = _first_rows(declaration, "answer_changes", told, {key[0] for key in keys})
+    for row in rows:
+        _pgh_id, _at, *key = row[:6]
+        found[_key(*key)].append(_change(row, people))
+    return found
+
+
+def _first_evidence(
+    declaration: Declaration, groups: Sequence[_Group]
+) -> Mapping[tuple[EntryKind, Key], list[EvidenceChange]]:
+    """The first MOST_ROWS of each group, in the order of the document; no query without any."""
+    found: dict[tuple[EntryKind, Key], list[EvidenceChange]] = defaultdict(list)
+    kinds = {EntryKind.EVIDENCE, EntryKind.EVIDENCE_REMOVED}
+    minutes = {group.minute for group in groups if group.kind in kinds}
+    if not minutes:
+        return found
+    told = "PARTITION BY minute, user_id, actor, command, entry"
+    for row in _first_rows(declaration, "evidence_changes", told, minutes):
+        _pgh_id, _at, *key, entry = row[:7]
+        found[EntryKind(entry), _key(*key)].append(_evidence(row))
+    return found
+
+
+def _evidence(row: tuple[Any, ...]) -> EvidenceChange:
+    """`row`: the columns of `evidence_changes.sql`."""
+    kind, official_id, name, _sequence, evidence_kind, title = row[7:13]
+    return EvidenceChange(
+        RequirementKind(kind), official_id, name, EvidenceKind(evidence_kind), title
+    )
+
+
+def _first_rows(
+    declaration: Declaration, statement: str, told: str, minutes: Collection[datetime]
+) -> list[tuple[Any, ...]]:
+    """MOST_ROWS of each entry; `told` says what makes one."""
+    return _rows(
         f"""
         SELECT * FROM (
-            SELECT changes.*, row_number() OVER (
-                PARTITION BY minute, user_id, actor, command ORDER BY sequence, pgh_id
-            ) AS place
-            FROM ({_statement("answer_changes")}) AS changes
+            SELECT changes.*, row_number() OVER ({told} ORDER BY sequence, pgh_id) AS place
+            FROM ({_statement(statement)}) AS changes
             WHERE minute = ANY(%(minutes)s)
         ) AS placed
         WHERE place <= {MOST_ROWS}
         ORDER BY place
         """,  # noqa: S608 - our own statement
         declaration=declaration.pk,
-        minutes=sorted({key[0] for key in keys}),
+        minutes=sorted(minutes),
     )
-    for row in rows:
-        _pgh_id, _at, *key = row[:6]
-        found[_key(*key)].append(_change(row, people))
-    return found
 
 
 def _key(minute: datetime, user_id: str | None, actor: str, command: str) -> Key:
@@ -239,14 +303,15 @@ def _rows(statement: str, **arguments: Any) -> list[tuple[Any, ...]]:
 
 def _change(row: tuple[Any, ...], people: _People) -> RowChange:
     """`row`: the columns of `answer_changes.sql`."""
-    _pgh_id, at, _minute, user_id, actor, command, official_id, name, _sequence = row[:9]
+    _pgh_id, at, _minute, user_id, actor, command, kind, official_id, name, _sequence = row[:10]
     return RowChange(
         at=at,
         by=people.told(Side.VENDOR, user_id, actor, command),
+        kind=RequirementKind(kind),
         official_id=official_id,
         name=name,
-        former=Said(*row[9:13]),
-        now=Said(*row[13:17]),
+        former=Said(*row[10:14]),
+        now=Said(*row[14:18]),
     )
 
 
