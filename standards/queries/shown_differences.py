@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.common.eras import date_text
 from standards.choices import Change, MunicipalityClass, ObligationLevel
 from standards.comparing.consequences import Consequence, consequence
 from standards.comparing.diffing import Difference, ObligationChange
@@ -123,7 +124,7 @@ def _facts_of(row: CatalogRow | None) -> dict[Label, str]:
         return {}
     facts: dict[Label, str] = dict(_item_facts(row.item)) if row.item else {}
     if row.effective_on:
-        facts[_("Must be met by")] = row.effective_on.isoformat()
+        facts[_("Must be met by")] = date_text(row.effective_on)
     return facts
 
 
