@@ -172,9 +172,7 @@ def test_an_unclear_wish_changes_nothing_and_is_told(
     assert not draft.answers.exists()
 
 
-def test_a_refused_wish_comes_back_once_as_it_was_typed(
-    draft: Declaration, editor: Client
-) -> None:
+def test_a_refused_wish_comes_back_once_as_it_was_typed(draft: Declaration, editor: Client) -> None:
     rows = rows_of(draft)
     wanted = {"scope": "chosen", "chosen": rows[:2], "support": "planned", "note": "共通の説明"}
     page = post(editor, draft, "bulk/?heading=1", wanted)
