@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 
 from portal.common.sample_data import forget_answer
 from tests.factories.people import Cast, make_cast
@@ -13,6 +15,7 @@ from tests.factories.people import Cast, make_cast
 def _nothing_remembered() -> Iterator[None]:
     forget_answer()
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)  # a request before may have left another one
     yield
     forget_answer()
 

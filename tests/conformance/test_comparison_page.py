@@ -86,7 +86,7 @@ def test_a_specification_offers_its_newest_declared_edition_and_the_releases(cli
         valid_from=date(2021, 4, 1),
     )  # fmt: skip
     page = shown(client, f"/compare/?specification={newer.specification.code}")
-    assert '<option value="">Automatic (1.0)</option>' in page
+    assert '<option value="">自動選択（1.0）</option>' in page
     assert page.count('name="release"') == 2
 
 

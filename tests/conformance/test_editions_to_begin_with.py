@@ -57,24 +57,24 @@ def page_of(client, shelf, **query: object) -> str:
 
 
 def test_it_is_the_newest_where_nothing_concerns_the_body(client, shelf):
-    assert "Automatic (2.0)" in page_of(client, shelf, specification="801")
+    assert "自動選択（2.0）" in page_of(client, shelf, specification="801")
 
 
 def test_it_is_the_one_in_use(client, shelf):
     adopt(shelf.town, shelf.release, shelf.editions["801"][0])
-    assert "Automatic (1.0)" in page_of(client, shelf, specification="801")
+    assert "自動選択（1.0）" in page_of(client, shelf, specification="801")
 
 
 def test_it_is_the_one_whose_options_are_answered(client, shelf):
     answer_options(shelf.town, shelf.editions["801"][0], needed=[1], answered=[1])
     text = words(page_of(client, shelf, specification="801"))
-    assert "Automatic (1.0)" in text
+    assert "自動選択（1.0）" in text
     assert "answered no option" not in text
 
 
 def test_a_need_without_an_answer_counts_for_nothing(client, shelf):
     answer_options(shelf.town, shelf.editions["801"][0], needed=[], answered=[])
-    assert "Automatic (2.0)" in page_of(client, shelf, specification="801")
+    assert "自動選択（2.0）" in page_of(client, shelf, specification="801")
 
 
 def test_another_may_be_named_for_each_specification_of_a_business(client, shelf):
