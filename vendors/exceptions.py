@@ -122,6 +122,39 @@ class TestNotFinished(PortalError):
     message = _("This test has no result that could be evidence.")
 
 
+class TooManyOpenTests(PortalError):
+    """`most`: as many may wait or be run at once."""
+
+    code = "too_many_open_tests"
+    status = 409
+    message = _(
+        "A declaration has at most %(most)d tests at work. Wait until one is done, then try again."
+    )
+
+
+class NoRoomForTests(PortalError):
+    """`limit`: megabytes."""
+
+    code = "no_room_for_tests"
+    status = 409
+    message = _(
+        "The sample files of a declaration take at most %(limit)d MB together. Delete tests that "
+        "are no evidence, then try again."
+    )
+
+
+class TestIsEvidence(PortalError):
+    code = "test_is_evidence"
+    status = 409
+    message = _("A test that is evidence of an answer is not deleted.")
+
+
+class TestIsBeingRun(PortalError):
+    code = "test_is_being_run"
+    status = 409
+    message = _("This test is being run. It can be deleted as soon as it has ended.")
+
+
 class EvidenceStands(PortalError):
     """`rows`: the rows whose answers have evidence."""
 

@@ -43,6 +43,9 @@ MAX_JSON_VALUES = 2_000_000
 # field is in memory as a whole while it is written: 100 MB are a million lines of 100 bytes.
 MAX_EVIDENCE_BYTES = 10 * 1024 * 1024
 MAX_TEST_FILE_BYTES = 100 * 1024 * 1024
+# Of one declaration: its sample files together, and tests that wait or are being run.
+MAX_TEST_BYTES = 500 * 1024 * 1024
+MAX_OPEN_TESTS = 5
 # Of a sample file; the keys of as many lines take 64 MB.
 MAX_TEST_ROWS = 4_000_000
 # An item may have up to 999 values.

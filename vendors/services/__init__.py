@@ -31,7 +31,7 @@ from vendors.services.declarations import (
 from vendors.services.evidence import add_file, add_link, remove_evidence
 from vendors.services.files import store_file
 from vendors.services.holders import add_package, leave_package, vendor_called
-from vendors.services.item_tests import attach_test, request_item_test
+from vendors.services.item_tests import attach_test, remove_item_test, request_item_test
 from vendors.services.members import add_member, change_role, remove_member, require_owner_among
 from vendors.services.opening import begin_declaration
 from vendors.services.packages import PackageImport, import_packages
@@ -90,6 +90,7 @@ __all__ = [
     "open_declaration",
     "propose_holder",
     "remove_evidence",
+    "remove_item_test",
     "remove_member",
     "remove_registration",
     "remove_release",

@@ -1,6 +1,7 @@
 """Files from outside that nothing names any more: kept for some days, then deleted."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -26,6 +27,11 @@ def delete_unused_files() -> int:
     # Only the keys: the contents of all of them would not fit into memory.
     deleted, _models = _unused(StoredFile.objects.filter(pk__in=locked)).only("pk").delete()
     return deleted
+
+
+def delete_if_unused(file_id: UUID) -> None:
+    """At once, however new: for a file that its people wanted gone."""
+    _unused(StoredFile.objects.filter(pk=file_id)).only("pk").delete()
 
 
 def _unused(files: QuerySet[StoredFile]) -> QuerySet[StoredFile]:

@@ -11,4 +11,5 @@ urlpatterns = [
     path("<int:test_pk>/", item_tests.item_test, name="item-test"),
     path("<int:test_pk>/failures.csv", item_tests.item_test_failures, name="item-test-failures"),
     path("<int:test_pk>/attach/", item_tests.item_test_attach, name="item-test-attach"),
+    path("<int:test_pk>/remove/", item_tests.item_test_remove, name="item-test-remove"),
 ]

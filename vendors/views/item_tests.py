@@ -23,7 +23,7 @@ from portal.common.exports import Cell, csv_response
 from portal.common.reading import UnreadableFile
 from standards.choices import Side
 from vendors import services
-from vendors.choices import EDITABLE_STATUSES
+from vendors.choices import EDITABLE_STATUSES, TestState
 from vendors.forms.item_tests import ItemTestForm
 from vendors.item_testing.columns import template_header
 from vendors.models import Declaration, ItemTest
@@ -112,6 +112,7 @@ def item_test(request: HttpRequest, pk: int, test_pk: int) -> HttpResponse:
         "declaration": test.declaration,
         "is_open": is_open,
         "is_own": is_own,
+        "can_remove": is_own and test.state != TestState.READING and not test.evidence.exists(),
         "naming": naming_of(test.declaration, user=request.user, own=own),
         "crumbs": crumbs(test.declaration),
         **({} if is_open else _result(request, test, is_own=is_own)),
@@ -137,6 +138,20 @@ def item_test_attach(request: HttpRequest, pk: int, test_pk: int) -> HttpRespons
     else:
         messages.success(request, _attached_text(made))
     return redirect("vendors:item-test", pk, test_pk)
+
+
+@require_POST
+def item_test_remove(request: HttpRequest, pk: int, test_pk: int) -> HttpResponse:
+    try:
+        removed = services.remove_item_test(
+            user=user_of(request), declaration_id=_own(request, pk).pk, test_id=test_pk
+        )
+    except PortalError as error:
+        messages.error(request, str(error))
+        return redirect("vendors:item-test", pk, test_pk)
+    if removed:
+        messages.success(request, _("The test and its file were deleted."))
+    return redirect("vendors:item-test-list", pk)
 
 
 def _own(request: HttpRequest, pk: int) -> Declaration:

@@ -12,6 +12,7 @@ from vendors.item_testing.reading import ending_of
 from vendors.models import Declaration, ItemTest
 from vendors.queries.item_groups import items_of_group
 from vendors.services.files import store_file
+from vendors.services.item_tests.room import require_few_open_tests, require_room
 from vendors.services.item_tests.waking import wake_tester
 from vendors.services.transitions import lock_editable
 
@@ -28,9 +29,11 @@ def request_item_test(
     """Keep the file and wake a worker that tests it.
 
     Only while the declaration is being edited: evidence is frozen with its acceptance. Raises
-    StaleState, UnknownItemGroup, FileTooLarge, and UnreadableFile for files of another kind.
+    StaleState, TooManyOpenTests, NoRoomForTests, UnknownItemGroup, FileTooLarge, and
+    UnreadableFile for files of another kind.
     """
     lock_editable(declaration)
+    require_few_open_tests(declaration)
     ending_of(file_name)
     if not items_of_group(declaration.edition_id, group):
         raise UnknownItemGroup(group=group)
@@ -48,5 +51,6 @@ def request_item_test(
         created_by=created_by,
         lease_until=next_message(),
     )
+    require_room(declaration)
     wake_tester(test.pk)
     return test
