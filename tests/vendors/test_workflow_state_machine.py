@@ -12,23 +12,23 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, run_state_machine_as_test
 
-from tests.vendors.workflow.answering import Answering
 from tests.vendors.workflow.invariants import Invariants
 from tests.vendors.workflow.steps import Steps
 from tests.vendors.workflow.surroundings import Surroundings
+from tests.vendors.workflow.uploading import Uploading
 from vendors.choices import Support
 
 COMPLETE = [level for level in Support if level != Support.WORKAROUND]
 """Levels that need no note."""
 
 
-class Workflow(Answering, Steps, Surroundings, Invariants):
+class Workflow(Uploading, Steps, Surroundings, Invariants):
     @initialize(steps=st.integers(0, 3), support=st.sampled_from(COMPLETE))
     def begin(self, steps: int, support: Support) -> None:
         """With a draft, a submitted or an accepted declaration, or also an edition after it."""
         self.publish()
         self.open()
-        self.save_all(0, "editor", support, date(2027, 1, 1))
+        self.save_all(0, "editor", support, date(2027, 1, 1), "")
         self.look(0, "colleague")
         begun = (
             lambda: self.submit(0, "editor"),

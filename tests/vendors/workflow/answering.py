@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from tests.factories.answer_files import downloaded, filled_csv
+from tests.factories.answer_files import downloaded
 from tests.vendors.workflow.model import (
     BulkChange,
     WorkflowModel,
@@ -19,14 +19,11 @@ from tests.vendors.workflow.model import (
 )
 from vendors import services
 from vendors.answer_contents import AnswerContent, key_of
-from vendors.answer_sheets.words import TAKE_BACK
-from vendors.choices import EDITABLE_STATUSES, AnswerUploadState, Support
+from vendors.choices import EDITABLE_STATUSES, Support
 from vendors.models import Declaration, Evidence
-from vendors.queries.answer_uploads import changes_of
 from vendors.queries.standing_rows import standing_rows
-from vendors.services.answer_uploads import Confirmation, basis_of, confirm_upload, receive_sheet
+from vendors.services.bulk_answers import BulkAnswer, set_answers, undo_change
 from vendors.services.bulk_answers import BulkChange as SetTogether
-from vendors.services.bulk_answers import set_support, undo_change
 from vendors.services.confirming import ConfirmedAnswers, confirm_answers_as, doubt_answers_as
 
 
@@ -71,22 +68,30 @@ class Answering(WorkflowModel):
                 self.write(declaration, row, wanted)
                 seen[row] = key_of(wanted)
 
-    @rule(which=chosen, who=editors, support=st.sampled_from(list(Support)), day=days)
-    def save_all(self, which: int, who: str, support: Support, day: date | None) -> None:
-        """Their notes stay."""
+    @rule(which=chosen, who=editors, support=levels, day=days, note=notes)
+    def save_all(
+        self, which: int, who: str, support: Support | None, day: date | None, note: str
+    ) -> None:
+        """Without a note each row keeps its own."""
         declaration = self.pick(which, *EDITABLE_STATUSES)
         seen, said = self.seen_by(who, declaration), self.said[declaration.pk]
         wanted = {
-            row: self.wanted(support, day, said[row].note if row in said else "") for row in seen
+            row: self.wanted(support, day, note or (said[row].note if row in said else ""))
+            for row in seen
         }
-        may = self.may_edit(who, declaration) and not (support == Support.PLANNED and day is None)
+        is_undated = support == Support.PLANNED and day is None
+        loses_evidence = any(
+            self.drops_evidence(declaration, row, wanted[row])
+            and not self.is_disputed(declaration, row, seen[row], wanted[row])
+            for row in seen
+        )
+        may = self.may_edit(who, declaration) and not is_undated and not loses_evidence
         result = self.expect(
             may,
-            lambda: set_support(
+            lambda: set_answers(
                 user=self.people[who],
                 declaration_id=declaration.pk,
-                support=support,
-                planned_on=day,
+                wanted=BulkAnswer(support, day, note),
                 expected=dict(seen),
             ),
         )
@@ -126,12 +131,8 @@ class Answering(WorkflowModel):
                 user=self.people[who], declaration_id=declaration.pk, context=change.context
             ),
         )
-        if result is None:
-            return
-        for row, (stood, version) in change.before.items():
-            untouched = self.versions[declaration.pk, row] == version
-            if untouched and not self.drops_evidence(declaration, row, stood):
-                self.write(declaration, row, stood)
+        if result is not None:
+            self.restore(declaration, change.before)
 
     @rule(which=chosen, who=editors, position=positions)
     def confirm(self, which: int, who: str, position: int) -> None:
@@ -163,70 +164,6 @@ class Answering(WorkflowModel):
         if shown and stands is not None:
             self.write(declaration, row, replace(stands, is_suspect=is_suspect))
             seen[row] = result.keys.get(row, seen[row])
-
-    @rule(which=chosen, who=editors, position=positions, support=levels, day=days, note=notes)
-    def upload(
-        self,
-        which: int,
-        who: str,
-        position: int,
-        support: Support | None,
-        day: date | None,
-        note: str,
-    ) -> None:
-        """A sheet that was downloaded at any time before; nothing is saved by it yet."""
-        declaration = self.pick(which, *EDITABLE_STATUSES)
-        if declaration.pk not in self.sheets:
-            return
-        cells = {
-            "対応状況": support.value if support else TAKE_BACK,
-            "対応予定日": day.isoformat() if day else "",
-            "補足": note,
-        }
-        data = filled_csv(self.sheets[declaration.pk], {position: cells})
-        stored = Declaration.objects.get(pk=declaration.pk)
-        upload = self.expect(
-            stored.status in EDITABLE_STATUSES,
-            lambda: receive_sheet(
-                declaration=stored, file_name="a.csv", data=data, user=self.people[who]
-            ),
-        )
-        if upload is not None and upload.state == AnswerUploadState.STAGED:
-            self.uploads.append(upload)
-
-    @precondition(lambda self: self.uploads)
-    @rule(at=st.integers(0, 50), who=editors)
-    def confirm_upload(self, at: int, who: str) -> None:
-        """Of what others have changed since the comparison nothing is saved; it asks again."""
-        upload = self.uploads[at % len(self.uploads)]
-        upload.refresh_from_db()
-        declaration, changes = upload.declaration, changes_of(upload)
-        disputed = {
-            change.row
-            for change in changes
-            if self.is_disputed(declaration, change.row, change.key, change.new)
-        }
-        saved = [change for change in changes if change.row not in disputed]
-        loses_evidence = any(
-            self.drops_evidence(declaration, change.row, change.new) for change in saved
-        )
-        may = self.may_edit(who, declaration) and not loses_evidence
-        is_over = upload.state != AnswerUploadState.STAGED
-        result = self.expect(
-            may or is_over,
-            lambda: confirm_upload(
-                upload=upload, user=self.people[who], basis=basis_of(upload), taken=None
-            ),
-        )
-        if is_over:
-            assert result == Confirmation(saved=None)
-        elif result is not None:
-            number = sum(
-                self.said[declaration.pk].get(change.row) != change.new for change in saved
-            )
-            assert result == Confirmation(saved=number, waiting=len(disputed))
-            for change in saved:
-                self.write(declaration, change.row, change.new)
 
     @rule(which=chosen, who=editors, position=positions)
     def add_evidence(self, which: int, who: str, position: int) -> None:
@@ -262,19 +199,6 @@ class Answering(WorkflowModel):
         if removed:
             self.evidence[declaration.pk][row] -= 1
 
-    @rule(which=chosen, position=positions, first=levels, second=levels)
-    def overtake_upload(
-        self, which: int, position: int, first: Support | None, second: Support | None
-    ) -> None:
-        """A colleague saves the row between the preview and its confirmation."""
-        day = date(2027, 1, 1)
-        self.look(which, "editor")
-        self.upload(which, "editor", position, first, day, "表の説明")
-        self.look(which, "colleague")
-        self.save(which, "colleague", position, second, day, "先の説明")
-        if self.uploads:
-            self.confirm_upload(-1, "editor")
-
     @rule(which=chosen, position=positions, together=levels, single=levels)
     def overtake_undo(
         self, which: int, position: int, together: Support | None, single: Support | None
@@ -282,7 +206,7 @@ class Answering(WorkflowModel):
         """A colleague saves one of the rows that were set at once, before that is undone."""
         day = date(2027, 1, 1)
         self.look(which, "editor")
-        self.save_all(which, "editor", together or Support.NONE, day)
+        self.save_all(which, "editor", together, day, "")
         self.look(which, "colleague")
         self.save(which, "colleague", position, single, day, "先の説明")
         if self.bulk_changes:

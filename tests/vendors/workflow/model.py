@@ -55,14 +55,17 @@ notes = st.sampled_from(["", "説明", "別の説明"])
 Said = dict[int, AnswerContent]
 """Row → its answer; unanswered rows are not in it."""
 
+Stood = tuple[AnswerContent | None, int]
+"""What a row said before a change, and how often it had changed after it."""
+
 
 @dataclass(frozen=True)
 class BulkChange:
-    """What can be undone: by row what stood before, and how often the row had changed then."""
+    """What can be undone, by row."""
 
     declaration: Declaration
     context: UUID
-    before: Mapping[int, tuple[AnswerContent | None, int]]
+    before: Mapping[int, Stood]
 
 
 class WorkflowModel(RuleBasedStateMachine):
@@ -95,6 +98,7 @@ class WorkflowModel(RuleBasedStateMachine):
         self.seen: dict[tuple[str, int], dict[int, str]] = {}
         self.sheets: dict[int, bytes] = {}
         self.uploads: list[AnswerUpload] = []
+        self.saved_by_upload: dict[int, dict[int, Stood]] = defaultdict(dict)
         self.bulk_changes: list[BulkChange] = []
         self.contests: set[int] = set()
         self.done: list[Callable[[], object]] = []
@@ -146,6 +150,13 @@ class WorkflowModel(RuleBasedStateMachine):
             del self.said[declaration.pk][row]
         else:
             self.said[declaration.pk][row] = content
+
+    def restore(self, declaration: Declaration, before: Mapping[int, Stood]) -> None:
+        """What nobody has touched since says again what it said before."""
+        for row, (stood, version) in before.items():
+            untouched = self.versions[declaration.pk, row] == version
+            if untouched and not self.drops_evidence(declaration, row, stood):
+                self.write(declaration, row, stood)
 
     def seen_by(self, who: str, declaration: Declaration) -> dict[int, str]:
         """Row → key; who has never looked takes all for unanswered."""
