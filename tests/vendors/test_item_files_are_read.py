@@ -61,9 +61,30 @@ def test_failures_stand_in_the_order_of_the_lines() -> None:
     assert official_id(4) not in tester.counts, "the file has no such column"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp932", "euc_jp"])
 def test_the_encoding_is_found(encoding: str) -> None:
-    assert failures(GOOD.encode(encoding)) == []
+    kana = GOOD.replace("見本", "見本の")
+    assert failures(kana.encode(encoding)) == []
+
+
+def test_half_width_kana_in_cp932_are_not_taken_for_another_encoding() -> None:
+    assert failures("atenabango,電話番号\nﾔﾏﾀﾞ,1\n".encode("cp932")) == []
+    assert failures("atenabango\nﾔﾏﾀﾞ\n".encode("cp932")) == []
+
+
+def test_what_only_begins_as_utf_16_is_refused() -> None:
+    with pytest.raises(UnreadableFile):
+        read("atenabango\n1\n".encode("utf-16") + b"\x00")
+
+
+@pytest.mark.parametrize("prefix", ["", "a:"])
+def test_a_namespace_says_nothing(prefix: str) -> None:
+    colon = prefix and ":a"
+    record = f"<{prefix}record><{prefix}atenabango>1</{prefix}atenabango></{prefix}record>"
+    whole = f'<{prefix}records xmlns{colon}="urn:x">{record}</{prefix}records>'
+    tester = read(whole, name="a.xml")
+    assert tester.counts[official_id(1)] == ItemCount(checked=1)
+    assert tester.failures == []
 
 
 @pytest.mark.parametrize("header", ["atenabango", "00100001", "宛名番号", " atenabango "])

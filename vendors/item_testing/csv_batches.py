@@ -13,7 +13,7 @@ from portal.common.characters import visible
 from portal.common.reading import HEADER_WITHIN, Problem, ProblemList, UnreadableFile
 from vendors.item_testing.batches import CHARACTERS_PER_BATCH, ROWS_PER_BATCH, Batch, Failure
 from vendors.item_testing.columns import Column, ColumnNames
-from vendors.item_testing.sources import check_bytes, encoding_of
+from vendors.item_testing.sources import check_bytes, encoding_of, without_utf16
 
 Record = tuple[int, list[str]]
 
@@ -23,6 +23,11 @@ def csv_batches(stream: IO[bytes], names: ColumnNames) -> Iterator[Batch]:
 
     The header is among the first three lines: notes may stand above it. Raises UnreadableFile.
     """
+    with without_utf16(stream) as readable:
+        yield from _read_batches(readable, names)
+
+
+def _read_batches(stream: IO[bytes], names: ColumnNames) -> Iterator[Batch]:
     check_bytes(stream, mark=b"\n")
     encoding = encoding_of(stream)
     stream.seek(0)

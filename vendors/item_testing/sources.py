@@ -1,8 +1,11 @@
 """Looks through a whole file once before it is read: its encoding, and what would take memory."""
 
 import codecs
+import re
 from collections.abc import Iterator
-from typing import IO
+from contextlib import contextmanager
+from tempfile import SpooledTemporaryFile
+from typing import IO, cast
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +13,11 @@ from portal.common.reading import NOT_CP932, Problem, UnreadableFile
 
 CHUNK_BYTES = 1024 * 1024
 UTF8 = "utf-8"
+EUC_JP = "euc_jp"
 _BOM = codecs.BOM_UTF8
+_BOMS_OF_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_KANA = re.compile("[\u3041-\u30fe]")
+_SPOOLED_BYTES = 16 * 1024 * 1024
 
 
 def check_bytes(stream: IO[bytes], *, mark: bytes) -> None:
@@ -30,8 +37,39 @@ def check_bytes(stream: IO[bytes], *, mark: bytes) -> None:
         raise _unreadable(None, _("the file is empty"))
 
 
+@contextmanager
+def without_utf16(stream: IO[bytes]) -> Iterator[IO[bytes]]:
+    """The same text in UTF-8 if a mark says UTF-16, as spreadsheets save it; else the stream.
+
+    Raises UnreadableFile for what is no UTF-16 behind the mark.
+    """
+    stream.seek(0)
+    if stream.read(2) not in _BOMS_OF_UTF16:
+        yield stream
+        return
+    with SpooledTemporaryFile(max_size=_SPOOLED_BYTES) as written:
+        _write_as_utf8(stream, cast("IO[bytes]", written))
+        yield cast("IO[bytes]", written)
+
+
+def _write_as_utf8(stream: IO[bytes], written: IO[bytes]) -> None:
+    decoder = codecs.getincrementaldecoder("utf-16")()
+    lines = 1
+    try:
+        for chunk, _place in _chunks(stream):
+            text = decoder.decode(chunk)
+            lines += text.count("\n")
+            written.write(text.encode())
+        decoder.decode(b"", final=True)
+    except UnicodeError as error:
+        raise _unreadable(lines, _("the file begins as UTF-16 and goes on otherwise")) from error
+
+
 def encoding_of(stream: IO[bytes]) -> str:
-    """By byte order mark, else UTF-8, else CP932, all of them strictly.
+    """By byte order mark, else UTF-8, else EUC-JP or CP932, all of them strictly.
+
+    Nearly all text is valid in one of the last two only. Half-width kana in CP932 may also be read
+    as EUC-JP: as that counts only what then has hiragana or katakana.
 
     Raises UnreadableFile, which names the line of the first bad byte, and its place in the line.
     """
@@ -42,11 +80,26 @@ def encoding_of(stream: IO[bytes]) -> str:
     wrong_as_utf8 = _first_wrong(stream, UTF8)
     if wrong_as_utf8 is None:
         return UTF8
+    if _is_euc_jp(stream):
+        return EUC_JP
     wrong = _first_wrong(stream, "cp932")
     if wrong is None:
         return "cp932"
     # The encoding that came further is the one that was meant.
     raise _wrong_byte(stream, max(wrong, wrong_as_utf8))
+
+
+def _is_euc_jp(stream: IO[bytes]) -> bool:
+    decoder = codecs.getincrementaldecoder(EUC_JP)()
+    has_kana = False
+    try:
+        for chunk, _place in _chunks(stream):
+            text = decoder.decode(chunk)
+            has_kana = has_kana or bool(_KANA.search(text))
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return has_kana
 
 
 def require(stream: IO[bytes], encoding: str) -> None:

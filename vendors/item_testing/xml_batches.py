@@ -1,7 +1,8 @@
 """Sample files in XML: `<records><record><romaji>value</romaji>…</record>…</records>`.
 
 An item may also be named by its official id, which is no name of an element:
-`<item id="00100004">value</item>`. Several values of an item are several elements.
+`<item id="00100004">value</item>`. Several values of an item are several elements. A
+namespace says nothing.
 """
 
 import re
@@ -28,7 +29,7 @@ _OVERLAP = 16
 
 def xml_batches(stream: IO[bytes], names: ColumnNames) -> Iterator[Batch]:
     """Records in their order, a batch at a time. Raises UnreadableFile, which names the line."""
-    check_bytes(stream, mark=b"<record")
+    check_bytes(stream, mark=b"record>")
     _check_encoding(stream)
     _check_no_doctype(stream)
     reader = _Reader(names)
@@ -75,7 +76,7 @@ class _Reader:
     def _take_values(self, element: etree._Element, row: int, line: int) -> None:
         seen: dict[int, int] = {}
         for child in element:
-            tag = child.tag
+            tag = _local_name(child)
             name = child.get("id", tag) if tag == ITEM else tag
             number = self._names.numbers.get(name)
             if number is None:
@@ -105,6 +106,11 @@ class _Reader:
             self._remarks.append(Failure(line, "", visible(name), _("this item is not known")))
 
 
+def _local_name(element: etree._Element) -> str:
+    """Whatever the namespace: a file holds nothing but records."""
+    return str(element.tag).rpartition("}")[2]
+
+
 def _laid_out(texts: Mapping[int, str], size: int) -> list[str]:
     """One value for each row; rows are in their order already."""
     if len(texts) == size:
@@ -119,13 +125,13 @@ def _record_elements(stream: IO[bytes]) -> Iterator[etree._Element]:
     """Each record, gone from memory when the next one is asked for."""
     stream.seek(0)
     found = etree.iterparse(
-        stream, events=("end",), tag=RECORD, encoding=UTF8, resolve_entities=False,
+        stream, events=("end",), tag=f"{{*}}{RECORD}", encoding=UTF8, resolve_entities=False,
         no_network=True, load_dtd=False, dtd_validation=False, attribute_defaults=False,
         huge_tree=False, recover=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     for _event, element in found:
         parent = element.getparent()
-        if parent is None or parent.tag != ROOT or parent.getparent() is not None:
+        if parent is None or _local_name(parent) != ROOT or parent.getparent() is not None:
             message = _("records stand in an element named records, which is the outermost")
             raise UnreadableFile([Problem(element.sourceline, "", RECORD, message)])
         yield element
