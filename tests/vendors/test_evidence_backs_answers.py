@@ -17,7 +17,7 @@ from vendors.exceptions import (
     UnansweredRow,
     UnusableLink,
 )
-from vendors.models import Declaration, Evidence
+from vendors.models import Declaration, Evidence, StoredFile
 from vendors.services import AnswerInput
 from vendors.services.evidence import MAX_PIECES
 
@@ -69,6 +69,18 @@ def test_links_and_files_are_added_and_removed(draft: Declaration, cast: Cast) -
     assert Evidence.objects.get() == second
 
 
+def test_the_same_form_sent_twice_makes_one_piece(draft: Declaration, cast: Cast) -> None:
+    assert link(draft, cast, title="手引書") == link(draft, cast, title="手引書")
+    facts = {"user": cast.vendor_editor, "declaration_id": draft.pk, "row_id": row_id(draft)}
+    first, again = (
+        services.add_file(name="a.png", content=b"PNG", **facts)  # type: ignore[arg-type]
+        for _time in range(2)
+    )
+    assert first == again
+    assert Evidence.objects.count() == 2
+    assert StoredFile.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -106,10 +118,11 @@ def test_evidence_needs_an_answer_and_has_its_limits(draft: Declaration, cast: C
             name="a",
             content=(b"0" * 1024 * 1024 for _piece in range(11)),
         )
-    for _piece in range(MAX_PIECES):
-        link(draft, cast)
+    for page in range(MAX_PIECES):
+        link(draft, cast, f"https://example.com/{page}")
+    link(draft, cast, "https://example.com/0")
     with pytest.raises(TooMuchEvidence):
-        link(draft, cast)
+        link(draft, cast, "https://example.com/new")
 
 
 def test_others_and_frozen_declarations_get_no_evidence(draft: Declaration, cast: Cast) -> None:

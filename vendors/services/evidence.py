@@ -1,6 +1,7 @@
 """What backs an answer: links and files, added and removed while the declaration is edited."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from vendors.exceptions import TooMuchEvidence, UnansweredRow, UnusableLink
 from vendors.models import Answer, Evidence
 from vendors.services.editing import lock_editable_by
 from vendors.services.files import store_file
+from vendors.services.unused_files import delete_if_unused
 
 MAX_PIECES = 20
 LONGEST_TITLE = 200
@@ -26,7 +28,7 @@ _is_link = URLValidator(schemes=["http", "https"])
 def add_link(
     *, user: User, declaration_id: int, row_id: int, url: str, title: str = ""
 ) -> Evidence:
-    """Without a title the address stands for it.
+    """Without a title the address stands for it. The same piece again is the one that stands.
 
     Raises Declaration.DoesNotExist for those who may not write it, StaleState, UnansweredRow,
     TooMuchEvidence, UnusableLink and UnusableText.
@@ -34,13 +36,9 @@ def add_link(
     answer = _answer_to_back(user, declaration_id, row_id)
     require_link(url)
     shown = usable_text(title, may_be_empty=True) or url
-    return Evidence.objects.create(
-        answer=answer,
-        kind=EvidenceKind.LINK,
-        title=shown[:LONGEST_TITLE],
-        url=url,
-        created_by=user,
-    )
+    facts = {"kind": EvidenceKind.LINK, "title": shown[:LONGEST_TITLE], "url": url}
+    standing = answer.evidence.filter(**facts).first()
+    return standing or _added(answer, user, facts)
 
 
 @transaction.atomic
@@ -53,17 +51,19 @@ def add_file(
     content: bytes | Iterable[bytes],
     title: str = "",
 ) -> Evidence:
-    """Without a title the file's name stands for it. Raises as `add_link`, and FileTooLarge."""
+    """Without a title the file's name stands for it; the same content once more as in `add_link`.
+
+    Raises as `add_link`, and FileTooLarge.
+    """
     answer = _answer_to_back(user, declaration_id, row_id)
     said = usable_text(title, may_be_empty=True)
     stored = store_file(name=name, content=content, created_by=user)
-    return Evidence.objects.create(
-        answer=answer,
-        kind=EvidenceKind.FILE,
-        title=(said or stored.name)[:LONGEST_TITLE],
-        file=stored,
-        created_by=user,
-    )
+    facts = {"kind": EvidenceKind.FILE, "title": (said or stored.name)[:LONGEST_TITLE]}
+    standing = answer.evidence.filter(file__sha256=stored.sha256, **facts).first()
+    if standing is None:
+        return _added(answer, user, {**facts, "file": stored})
+    delete_if_unused(stored.pk)
+    return standing
 
 
 @transaction.atomic
@@ -83,9 +83,14 @@ def _answer_to_back(user: User, declaration_id: int, row_id: int) -> Answer:
     answer = declaration.answers.filter(row=row_id).first()
     if answer is None:
         raise UnansweredRow
+    return answer
+
+
+def _added(answer: Answer, user: User, facts: Mapping[str, Any]) -> Evidence:
+    """The declaration is locked: nobody else adds the same meanwhile."""
     if answer.evidence.count() >= MAX_PIECES:
         raise TooMuchEvidence(most=MAX_PIECES)
-    return answer
+    return Evidence.objects.create(answer=answer, created_by=user, **facts)
 
 
 def require_link(url: str) -> None:
