@@ -63,8 +63,9 @@ def test_failures_stand_in_the_order_of_the_lines() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp932", "euc_jp"])
 def test_the_encoding_is_found(encoding: str) -> None:
-    kana = GOOD.replace("見本", "見本の")
-    assert failures(kana.encode(encoding)) == []
+    tester = read(GOOD.replace("見本", "見本の").encode(encoding))
+    assert tester.failures == []
+    assert tester.encoding == encoding
 
 
 def test_half_width_kana_in_cp932_are_not_taken_for_another_encoding() -> None:

@@ -25,10 +25,11 @@ class Batch:
     """Values of each column, one for each of `lines`.
 
     `broken` are lines that could not be laid out in columns, `remarks` concern the file as a
-    whole, such as a column that nobody knows.
+    whole, such as a column that nobody knows. The first batch names the encoding that was read.
     """
 
     lines: Sequence[int] = ()
     columns: Mapping[Column, Sequence[str]] = field(default_factory=dict)
     broken: Sequence[Failure] = ()
     remarks: Sequence[Failure] = ()
+    encoding: str = ""

@@ -13,7 +13,7 @@ from portal.common.characters import visible
 from portal.common.reading import HEADER_WITHIN, Problem, ProblemList, UnreadableFile
 from vendors.item_testing.batches import CHARACTERS_PER_BATCH, ROWS_PER_BATCH, Batch, Failure
 from vendors.item_testing.columns import Column, ColumnNames
-from vendors.item_testing.sources import check_bytes, encoding_of, without_utf16
+from vendors.item_testing.sources import UTF16, check_bytes, encoding_of, without_utf16
 
 Record = tuple[int, list[str]]
 
@@ -24,10 +24,11 @@ def csv_batches(stream: IO[bytes], names: ColumnNames) -> Iterator[Batch]:
     The header is among the first three lines: notes may stand above it. Raises UnreadableFile.
     """
     with without_utf16(stream) as readable:
-        yield from _read_batches(readable, names)
+        yield from _read_batches(readable, names, said=UTF16 if readable is not stream else "")
 
 
-def _read_batches(stream: IO[bytes], names: ColumnNames) -> Iterator[Batch]:
+def _read_batches(stream: IO[bytes], names: ColumnNames, *, said: str) -> Iterator[Batch]:
+    """`said` is the encoding of the file where it is not that of the stream."""
     check_bytes(stream, mark=b"\n")
     encoding = encoding_of(stream)
     stream.seek(0)
@@ -36,7 +37,7 @@ def _read_batches(stream: IO[bytes], names: ColumnNames) -> Iterator[Batch]:
         lines = _CountedLines(text)
         records = _records(csv.reader(lines, strict=True))
         header = _header(records, names)
-        yield Batch(remarks=header.remarks(names))
+        yield Batch(remarks=header.remarks(names), encoding=said or encoding)
         yield from _batches(records, header, lines)
     finally:
         text.detach()

@@ -13,6 +13,7 @@ from portal.common.reading import NOT_CP932, Problem, UnreadableFile
 
 CHUNK_BYTES = 1024 * 1024
 UTF8 = "utf-8"
+UTF16 = "utf-16"
 EUC_JP = "euc_jp"
 _BOM = codecs.BOM_UTF8
 _BOMS_OF_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -53,7 +54,7 @@ def without_utf16(stream: IO[bytes]) -> Iterator[IO[bytes]]:
 
 
 def _write_as_utf8(stream: IO[bytes], written: IO[bytes]) -> None:
-    decoder = codecs.getincrementaldecoder("utf-16")()
+    decoder = codecs.getincrementaldecoder(UTF16)()
     lines = 1
     try:
         for chunk, _place in _chunks(stream):

@@ -45,8 +45,10 @@ class ItemTester:
         self.failure_count = 0
         self.failed_rows = 0
         self.rows = 0
+        self.encoding = ""
 
     def test(self, batch: Batch) -> None:
+        self.encoding = self.encoding or batch.encoding
         self._note(batch.remarks)
         found = [*batch.broken]
         for number, one in enumerate(self._items):

@@ -124,6 +124,7 @@ class ItemTest(models.Model):
     state = models.CharField(
         _("state"), max_length=20, choices=TestState, default=TestState.WAITING
     )
+    encoding = models.CharField(_("encoding"), max_length=20, blank=True)
     rows_read = models.PositiveIntegerField(_("lines read"), default=0)
     failed_rows = models.PositiveIntegerField(_("lines with failures"), null=True, blank=True)
     counts = models.JSONField(_("values by item"), default=dict)

@@ -63,6 +63,7 @@ def _store(claim: Claim, tester: ItemTester) -> None:
     claim.move(
         state=TestState.WITH_FAILURES if tester.failure_count else TestState.PASSED,
         rows_read=tester.rows,
+        encoding=tester.encoding,
         failed_rows=tester.failed_rows,
         counts=tester.counts_as_json(),
         failures=[asdict(failure) for failure in tester.failures],
