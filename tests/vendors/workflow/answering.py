@@ -26,6 +26,8 @@ from vendors.services.bulk_answers import BulkAnswer, set_answers, undo_change
 from vendors.services.bulk_answers import BulkChange as SetTogether
 from vendors.services.confirming import ConfirmedAnswers, confirm_answers_as, doubt_answers_as
 
+addresses = st.sampled_from(["https://example.com/a", "https://example.com/b"])
+
 
 class Answering(WorkflowModel):
     @rule(which=chosen, who=editors)
@@ -165,28 +167,26 @@ class Answering(WorkflowModel):
             self.write(declaration, row, replace(stands, is_suspect=is_suspect))
             seen[row] = result.keys.get(row, seen[row])
 
-    @rule(which=chosen, who=editors, position=positions)
-    def add_evidence(self, which: int, who: str, position: int) -> None:
+    @rule(which=chosen, who=editors, position=positions, url=addresses)
+    def add_evidence(self, which: int, who: str, position: int, url: str) -> None:
+        """The same piece once more is the one that stands."""
         declaration = self.pick(which, *EDITABLE_STATUSES)
         row = self.rows(declaration)[position]
         added = self.expect(
             self.may_edit(who, declaration) and row in self.said[declaration.pk],
             lambda: services.add_link(
-                user=self.people[who],
-                declaration_id=declaration.pk,
-                row_id=row,
-                url="https://example.com/",
+                user=self.people[who], declaration_id=declaration.pk, row_id=row, url=url
             ),
         )
         if added is not None:
-            pieces = self.evidence[declaration.pk]
-            pieces[row] = pieces.get(row, 0) + 1
+            self.evidence[declaration.pk].setdefault(row, set()).add(url)
 
-    @rule(which=chosen, who=editors, position=positions)
-    def remove_evidence(self, which: int, who: str, position: int) -> None:
+    @rule(which=chosen, who=editors, position=positions, url=addresses)
+    def remove_evidence(self, which: int, who: str, position: int, url: str) -> None:
         declaration = self.pick(which, *EDITABLE_STATUSES)
         row = self.rows(declaration)[position]
-        piece = Evidence.objects.filter(answer__declaration=declaration, answer__row=row).first()
+        own = Evidence.objects.filter(answer__declaration=declaration, answer__row=row, url=url)
+        piece = own.first()
         removed = self.expect(
             self.may_edit(who, declaration),
             lambda: services.remove_evidence(
@@ -196,8 +196,9 @@ class Answering(WorkflowModel):
                 evidence_id=piece.pk if piece else 0,
             ),
         )
+        assert bool(removed) == (removed is not None and piece is not None)
         if removed:
-            self.evidence[declaration.pk][row] -= 1
+            self.evidence[declaration.pk][row].remove(url)
 
     @rule(which=chosen, position=positions, together=levels, single=levels)
     def overtake_undo(

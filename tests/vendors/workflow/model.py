@@ -55,6 +55,8 @@ notes = st.sampled_from(["", "説明", "別の説明"])
 Said = dict[int, AnswerContent]
 """Row → its answer; unanswered rows are not in it."""
 
+Pieces = dict[int, set[str]]
+"""Row → the addresses that back its answer."""
 Stood = tuple[AnswerContent | None, int]
 """What a row said before a change, and how often it had changed after it."""
 
@@ -93,7 +95,7 @@ class WorkflowModel(RuleBasedStateMachine):
         self.declarations: list[Declaration] = []
         self.states: dict[int, str] = {}
         self.said: dict[int, Said] = {}
-        self.evidence: dict[int, dict[int, int]] = {}
+        self.evidence: dict[int, Pieces] = {}
         self.versions: dict[tuple[int, int], int] = defaultdict(int)
         self.seen: dict[tuple[str, int], dict[int, str]] = {}
         self.sheets: dict[int, bytes] = {}
@@ -121,7 +123,7 @@ class WorkflowModel(RuleBasedStateMachine):
     def may_edit(self, who: str, declaration: Declaration) -> bool:
         return who in self.members and self.states[declaration.pk] in EDITABLE_STATUSES
 
-    def know(self, declaration: Declaration, said: Said, evidence: dict[int, int]) -> None:
+    def know(self, declaration: Declaration, said: Said, evidence: Pieces) -> None:
         self.declarations.append(declaration)
         self.states[declaration.pk] = "draft"
         self.said[declaration.pk] = said
@@ -138,7 +140,7 @@ class WorkflowModel(RuleBasedStateMachine):
             for row, content in self.said[former.pk].items()
             for new in [continued[row]]
         }
-        pieces = {continued[row]: number for row, number in self.evidence[former.pk].items()}
+        pieces = {continued[row]: set(urls) for row, urls in self.evidence[former.pk].items()}
         self.know(draft, said, pieces)
 
     def write(self, declaration: Declaration, row: int, content: AnswerContent | None) -> None:
