@@ -7,7 +7,7 @@ not told. Whoever takes a step knows of it and is left out.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +29,7 @@ from vendors.models import (
     Release,
     VendorMember,
 )
+from vendors.queries.vendor_desk import releases_covering
 from vendors.signals import declaration_moved, holder_left, package_transferred, proposal_moved
 
 TOPICS = {
@@ -64,6 +65,13 @@ TOPICS = {
             "%(edition)s must be met by %(effective_on)s: by its declaration %(release)s lacks "
             "%(number)d mandatory requirements.",
             "number",
+        ),
+        days=["effective_on"],
+    ),
+    "deadline_undeclared": Topic(
+        _(
+            "%(edition)s must be met by %(effective_on)s: no declaration of %(release)s against it "
+            "is accepted."
         ),
         days=["effective_on"],
     ),
@@ -114,7 +122,7 @@ def tell_of_edition(*, edition: Edition, at: datetime | None, **_kept: object) -
     if at is None:
         return
     tell(
-        users=_people_of(_releases_for(edition)),
+        users=_people_of(releases_covering([edition.specification_id])),
         topic="edition_published",
         facts={"edition": str(edition), "effective_on": edition.effective_on.isoformat()},
         address=reverse("standards:edition", args=[edition.specification.code, edition.number]),
@@ -215,6 +223,23 @@ def deadline_message(
     )
 
 
+def undeclared_message(
+    release: Release, edition: Edition, *, people: Iterable[int], days: int
+) -> Message:
+    """`days` as above. A draft or a returned declaration counts for nothing yet."""
+    return Message(
+        people,
+        "deadline_undeclared",
+        {
+            "release": str(release),
+            "edition": str(edition),
+            "effective_on": edition.effective_on.isoformat(),
+        },
+        reverse("vendors:desk-package", args=[release.package_id]),
+        f"undeclared:{release.pk}:{edition.pk}:{days}",
+    )
+
+
 def members_by_package(packages: Collection[int]) -> Mapping[int, set[int]]:
     """Users by package: those who work for a holder, owners and editors alike. One query."""
     people: dict[int, set[int]] = {}
@@ -258,13 +283,6 @@ def _news_of(proposal: HolderProposal, state: ProposalState) -> tuple[str, str, 
 
 def _facts(declaration: Declaration) -> dict[str, str]:
     return {"release": str(declaration.release), "edition": str(declaration.edition)}
-
-
-def _releases_for(edition: Edition) -> QuerySet[Release]:
-    declared = Declaration.objects.filter(edition__specification=edition.specification_id)
-    declared = declared.exclude(status=DeclarationStatus.WITHDRAWN)
-    covered = Q(specifications=edition.specification_id)
-    return Release.objects.filter(covered | Q(pk__in=declared.values("release")))
 
 
 def _people_of(releases: QuerySet[Release]) -> QuerySet[User, int]:

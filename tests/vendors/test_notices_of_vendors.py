@@ -20,6 +20,7 @@ from tests.factories.vendors import (
     make_release,
 )
 from vendors.choices import Support
+from vendors.models import Release
 from vendors.services import (
     accept_declaration,
     return_declaration,
@@ -121,6 +122,31 @@ def test_a_deadline_is_told_once_for_each_threshold(cast, release, edition):
         assert "令和8年（2026年）3月31日" in notice_text(notice)
 
 
+def test_who_has_declared_nothing_is_told_of_the_deadline(cast, release, edition):
+    release.specifications.add(edition.specification)
+    make_draft(release, edition)
+    before = edition.effective_on - timedelta(days=20)
+    for _twice in range(2):
+        tell_of_deadlines(today=before)
+    notice = Notice.objects.get(user=cast.vendor_editor, topic="deadline_undeclared")
+    assert notice.facts["release"] == str(release)
+    assert notice.address == f"/vendor/packages/{release.package_id}/"
+    with translation.override("ja"):
+        assert "受理された適合申告がありません" in notice_text(notice)
+
+
+def test_a_later_release_or_edition_takes_the_place_of_the_undeclared(cast, release, edition):
+    release.specifications.add(edition.specification)
+    later = make_release(release.package, version="9")
+    Release.objects.filter(pk=later.pk).update(predecessor=release)
+    make_accepted_declaration(later, edition)
+    second = make_draft_edition(specification=edition.specification, number="2.0")
+    publish_edition(edition=second, at=now())
+    tell_of_deadlines(today=edition.effective_on - timedelta(days=20))
+    told_of = Notice.objects.filter(topic="deadline_undeclared").values_list("facts", flat=True)
+    assert {facts["edition"] for facts in told_of} <= {str(second)}
+
+
 def test_who_lacks_nothing_is_not_reminded_and_many_take_few_queries(
     cast, edition, django_assert_max_num_queries
 ):
@@ -128,7 +154,7 @@ def test_who_lacks_nothing_is_not_reminded_and_many_take_few_queries(
         package = make_package(holders=[cast.vendor])
         support = {0: Support.NONE} if number else {12: Support.NONE}  # an optional one
         make_accepted_declaration(make_release(package), edition, support=support)
-    with django_assert_max_num_queries(7):  # two of them begin and end the transaction
+    with django_assert_max_num_queries(14):  # two of them begin and end the transaction
         tell_of_deadlines(today=edition.effective_on - timedelta(days=10))
     assert Notice.objects.filter(user=cast.vendor_editor).count() == 4
     task()

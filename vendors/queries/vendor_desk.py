@@ -206,6 +206,13 @@ def covered_specifications(releases: Collection[Release]) -> Mapping[int, set[in
     return covered
 
 
+def releases_covering(specifications: Collection[int]) -> QuerySet[Release]:
+    """Those whose vendor names one of them, or declared it and did not withdraw."""
+    declared = Declaration.objects.filter(edition__specification__in=specifications)
+    standing = declared.exclude(status=DeclarationStatus.WITHDRAWN).values("release")
+    return Release.objects.filter(Q(specifications__in=specifications) | Q(pk__in=standing))
+
+
 def _specifications(
     release: Release, declarations: Collection[Declaration]
 ) -> Sequence[Specification]:
