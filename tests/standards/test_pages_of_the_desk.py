@@ -74,7 +74,7 @@ def test_the_desk_lists_own_specifications_with_all_editions(
 ):
     make_published_edition(specification=specification)
     make_published_edition(specification=make_specification(code="832"))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = reviewer.get("/desk/").content.decode()
     assert DESK in page
     assert "/desk/editions/831/1.0/" in page
