@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from portal.accounts.models import User
+from portal.common.sample_data import forget_answer
 from standards.models import Edition
 from tests.factories.consultations import make_ministry_specification
 from tests.factories.people import Cast, make_reviewer, make_user
@@ -265,7 +266,7 @@ def test_what_was_typed_is_not_lost_when_a_colleague_was_faster(
 
 
 @pytest.mark.parametrize("rows", [5, 150])
-def test_the_page_takes_twenty_queries_for_few_rows_and_for_many(
+def test_the_page_takes_as_many_queries_for_few_rows_and_for_many(
     rows: int, cast: Cast, reviewer: Client, django_assert_num_queries: object
 ) -> None:
     edition = make_published_edition(
@@ -277,6 +278,6 @@ def test_the_page_takes_twenty_queries_for_few_rows_and_for_many(
     declaration = make_submitted_declaration(package.releases.get(version="2"), edition)
     for row in edition.rows.all()[:3]:
         reviewer.post(address(declaration, "comments/"), {"row": row.pk, "text": "確認"})
-    reviewer.get(address(declaration))
-    with django_assert_num_queries(20):  # type: ignore[operator]
+    forget_answer()
+    with django_assert_num_queries(21):  # type: ignore[operator]
         reviewer.get(address(declaration))
