@@ -209,9 +209,10 @@ class Reviewer(Visitor):
     def remark(self, official_id: str, text: str) -> None:
         row = self._row(official_id)
         row.get_by_text("Remark on this row").click()
-        row.get_by_label("Remark", exact=True).fill(text)
+        row.locator("textarea[name=text]").fill(text)
         self.press("Save the remark", within=row)
         expect(self._row(official_id).locator(".row-comment__text")).to_have_text(text)
+        settle(self.page)
 
     def sees_answered(self, official_id: str, text: str) -> None:
         expect(self._row(official_id).locator(".row-comment--vendor")).to_contain_text(text)
