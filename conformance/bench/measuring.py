@@ -56,7 +56,7 @@ def measure(cases: Collection[Case], *, scale: str) -> Iterator[Measurement]:
     for case in cases:
         if case.warm_up:
             run_once(case)
-    for number in range(max(case.rounds for case in cases)):
+    for number in range(max((case.rounds for case in cases), default=0)):
         for case in cases:
             if number < case.rounds:
                 seconds[case.name].append(run_once(case))

@@ -120,6 +120,10 @@ def test_cases_take_turns_and_the_median_counts() -> None:
     assert [one.case for one in measured] == ["first", "second"]
 
 
+def test_nothing_is_measured_where_no_case_is_asked_for() -> None:
+    assert list(measure([], scale="tiny")) == []
+
+
 def test_ratios_limits_and_growth_are_concluded() -> None:
     measured = [
         Measurement(case, scale, seconds * SCALES[scale].municipalities, 150.0)
