@@ -3,7 +3,7 @@
 For those who write the declaration; everybody else finds no such page (404).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -45,6 +45,7 @@ from vendors.queries.answer_uploads import (
 )
 from vendors.services import answer_uploads as services
 from vendors.shown_changes import counts_of, shown_change, shown_problems
+from vendors.views.crumbs import Crumbs, declaration_crumbs
 from vendors.views.sheet_bulk import left_text, restored_text
 from vendors.views.sheet_lookups import told_when_closed
 
@@ -58,39 +59,30 @@ DECISIONS_SHOWN = 200
 
 PROBLEM_FIELDS = ("sheet", "row", "official_id", "column", "value", "message")
 
-Crumbs = list[tuple[str, str]]
-
 
 @require_safe
 def answer_sheet_xlsx(request: HttpRequest, pk: int) -> HttpResponseBase:
-    found = _writable(request, pk)
-    rows = sheet_rows(found)
-    return file_response(
-        _file_name(found, "xlsx"),
-        TYPE_OF_WORKBOOK,
-        lambda target: write_workbook_sheet(target, facts=facts_of(found), rows=rows),
-    )
+    return _sheet(_writable(request, pk), "xlsx", TYPE_OF_WORKBOOK, write_workbook_sheet)
 
 
 @require_safe
 def answer_sheet_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
-    found = _writable(request, pk)
-    rows = sheet_rows(found)
-    return file_response(
-        _file_name(found, "csv"),
-        TYPE_OF_CSV,
-        lambda target: write_csv_sheet(target, facts=facts_of(found), rows=rows),
-    )
+    return _sheet(_writable(request, pk), "csv", TYPE_OF_CSV, write_csv_sheet)
 
 
 @require_safe
 def answer_sheet_xml(request: HttpRequest, pk: int) -> HttpResponseBase:
-    found = _writable(request, pk)
-    rows = sheet_rows(found)
+    return _sheet(_writable(request, pk), "xml", TYPE_OF_XML, write_xml_sheet)
+
+
+def _sheet(
+    declaration: Declaration, ending: str, content_type: str, write: Callable[..., None]
+) -> HttpResponseBase:
+    rows = sheet_rows(declaration)
     return file_response(
-        _file_name(found, "xml"),
-        TYPE_OF_XML,
-        lambda target: write_xml_sheet(target, facts=facts_of(found), rows=rows),
+        _file_name(declaration, ending),
+        content_type,
+        lambda target: write(target, facts=facts_of(declaration), rows=rows),
     )
 
 
@@ -115,7 +107,7 @@ def answer_upload_new(request: HttpRequest, pk: int) -> HttpResponse:
         "declaration": declaration,
         "form": form,
         "uploads": recent_uploads(declaration, number=UPLOADS_SHOWN),
-        "crumbs": _declaration_crumbs(declaration),
+        "crumbs": declaration_crumbs(declaration),
     }
     status = 422 if form.errors else 200
     return render(request, "vendors/uploads/upload_new.html", context, status=status)
@@ -311,16 +303,6 @@ def _file_name(declaration: Declaration, ending: str) -> str:
     return f"answers_{declaration.pk}_{edition.specification.code}_{edition.number}.{ending}"
 
 
-def _declaration_crumbs(declaration: Declaration) -> Crumbs:
-    package = declaration.release.package
-    text = _("Declaration of %(release)s") % {"release": declaration.release}
-    return [
-        (_("Packages"), reverse("vendors:package-list")),
-        (str(package), reverse("vendors:package", args=[package.pk])),
-        (text, reverse("vendors:declaration", args=[declaration.pk])),
-    ]
-
-
 def _upload_crumbs(declaration: Declaration) -> Crumbs:
     url = reverse("vendors:answer-upload-new", args=[declaration.pk])
-    return [*_declaration_crumbs(declaration), (_("Answers as a file"), url)]
+    return [*declaration_crumbs(declaration), (_("Answers as a file"), url)]

@@ -39,13 +39,13 @@ from vendors.queries.item_tests import (
     tests_visible_to,
 )
 from vendors.queries.naming import naming_of
+from vendors.views.crumbs import Crumbs, declaration_crumbs
 
 TESTS_PER_PAGE = 50
 FAILURES_PER_PAGE = 100
 
 FAILURE_FIELDS = ("line", "item", "name", "value", "message")
 
-Crumbs = list[tuple[str, str]]
 Failure = dict[str, Any]
 """As it stands in `ItemTest.failures`."""
 
@@ -59,7 +59,7 @@ def item_test_list(request: HttpRequest, pk: int) -> HttpResponse:
         "is_editable": declaration.status in EDITABLE_STATUSES,
         "groups": item_groups(declaration.edition_id),
         "page": page,
-        "crumbs": _declaration_crumbs(declaration),
+        "crumbs": declaration_crumbs(declaration),
     }
     return render(request, "vendors/item_tests/item_test_list.html", context)
 
@@ -105,7 +105,7 @@ def item_test(request: HttpRequest, pk: int, test_pk: int) -> HttpResponse:
     if request.htmx and not is_open:  # type: ignore[attr-defined]
         return HttpResponseClientRefresh()  # the page that waited becomes another one
     is_own = own_declarations(request.user).filter(pk=pk).exists()
-    crumbs = _test_crumbs if is_own else _declaration_crumbs
+    crumbs = _test_crumbs if is_own else declaration_crumbs
     own = [Side.VENDOR] if is_own else []
     context = {
         "test": test,
@@ -231,16 +231,6 @@ def _attached_text(made: int) -> str:
     return message % {"count": made}
 
 
-def _declaration_crumbs(declaration: Declaration) -> Crumbs:
-    package = declaration.release.package
-    text = _("Declaration of %(release)s") % {"release": declaration.release}
-    return [
-        (_("Packages"), reverse("vendors:package-list")),
-        (str(package), reverse("vendors:package", args=[package.pk])),
-        (text, reverse("vendors:declaration", args=[declaration.pk])),
-    ]
-
-
 def _test_crumbs(declaration: Declaration) -> Crumbs:
     url = reverse("vendors:item-test-list", args=[declaration.pk])
-    return [*_declaration_crumbs(declaration), (_("Tests of sample files"), url)]
+    return [*declaration_crumbs(declaration), (_("Tests of sample files"), url)]
